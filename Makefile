@@ -1,0 +1,121 @@
+# The commands of this project; `make help` lists them. Needs make, and Python 3.11 or newer.
+#
+#   PYTHON=…      the Python that makes .venv        make html PYTHON=/opt/python3.12/bin/python3
+#   ENV_PYTHON=…  use the environment of this Python, as it is, instead of .venv
+#   BUILDDIR=…    where the pages go                 make html BUILDDIR=/tmp/folio
+#   SPHINXOPTS=…  more options for Sphinx            make html SPHINXOPTS="-t drafts"
+#   PYTESTOPTS=…  more options for pytest            make test PYTESTOPTS="-k readthedocs"
+
+PYTHON     ?=
+ENV_PYTHON ?=
+BUILDDIR   ?= build
+SPHINXOPTS ?=
+PYTESTOPTS ?=
+PORT       ?= 8000
+
+VENV   := .venv
+run    := $(or $(ENV_PYTHON),$(VENV)/bin/python)
+pip    := "$(run)" -m pip --disable-pip-version-check --quiet
+sphinx := "$(run)" -m sphinx -W --keep-going -n -j auto -c .
+
+# A stamp says which pinned set is installed. With ENV_PYTHON, nothing is installed.
+site := $(if $(ENV_PYTHON),,$(VENV)/.site)
+dev  := $(if $(ENV_PYTHON),,$(VENV)/.dev)
+
+.DEFAULT_GOAL := help
+.PHONY: help html test serve linkcheck lint format setup pins clean distclean remake
+
+help:  ## list these commands
+	@echo "Usage: make COMMAND"
+	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+# After a failure the pages are read afresh next time: Sphinx warns only about pages that it reads.
+html: $(site)  ## build the site; a warning is a failure
+	@$(sphinx) -b html -d "$(BUILDDIR)/doctrees" $(SPHINXOPTS) docs "$(BUILDDIR)/html" \
+	    || { status=$$?; rm -rf "$(BUILDDIR)/doctrees"; exit $$status; }
+	@echo "Open $(BUILDDIR)/html/index.html"
+
+test: $(dev)  ## run the tests
+	@"$(run)" -m pytest $(PYTESTOPTS)
+
+serve: $(dev)  ## show the site, drafts too, and build it again at each change
+	@"$(run)" -m sphinx_autobuild -j auto -c . -t drafts -d "$(BUILDDIR)/serve/doctrees" \
+	    --port $(PORT) --watch conf.py --watch refs.bib --watch _static --watch src \
+	    $(SPHINXOPTS) docs "$(BUILDDIR)/serve/html"
+
+linkcheck: $(site)  ## try every link that leaves the site
+	@$(sphinx) -b linkcheck -d "$(BUILDDIR)/linkcheck/doctrees" $(SPHINXOPTS) docs \
+	    "$(BUILDDIR)/linkcheck"
+
+lint: $(dev)  ## check style and types
+	@"$(run)" -m ruff check
+	@"$(run)" -m ruff format --check
+	@"$(run)" -m mypy
+
+format: $(dev)  ## put the code into its style
+	@"$(run)" -m ruff check --fix-only
+	@"$(run)" -m ruff format
+
+setup: $(site)  ## make .venv (the others do so by themselves)
+
+pins:  ## work out requirements/*.txt anew (needs uv)
+	@command -v uv >/dev/null || { echo "make pins needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
+	$(pin) requirements/site.in --output-file requirements/site.txt
+	$(pin) --extra dev --constraint requirements/site.txt --output-file requirements/dev.txt
+
+pin := uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+    --custom-compile-command "make pins" pyproject.toml
+
+clean:  ## remove what was built
+	@for part in html doctrees serve linkcheck; do rm -rf "$(BUILDDIR)/$$part"; done
+	@rmdir "$(BUILDDIR)" 2>/dev/null || true
+
+distclean: clean  ## remove .venv and the caches too
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+
+# ---- .venv --------------------------------------------------------------------------------------
+
+# It holds absolute paths. If this folder was moved or copied, or the Python behind it is gone or
+# is another one now, it is made again.
+intact := $(shell [ "$$(cat $(VENV)/.site 2>&1)" = "$$(pwd -P)" ] \
+    && $(VENV)/bin/python -c 'import sphinx' 2>&1 && echo yes)
+$(if $(intact),,$(eval $(VENV)/.site: remake))
+
+$(VENV)/.site: requirements/site.txt pyproject.toml
+	$(if $(intact),,@$(find-python); $(make-venv))
+	@echo "Installing the pinned packages into $(VENV)"
+	@rm -f $(VENV)/.site
+	@$(pip) install -r requirements/site.txt
+	@$(pip) install --no-build-isolation --no-deps --editable .
+	@pwd -P > $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+	@echo "Installing the tools for tests into $(VENV)"
+	@$(pip) install -r requirements/dev.txt
+	@touch $@
+
+remake:
+
+define find-python
+python= found=none; \
+set -- $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11); \
+for candidate do \
+  version=$$("$$candidate" -c 'import sys; print(sys.version.split()[0])' 2>/dev/null) || continue; \
+  [ "$$found" != none ] || found="$$candidate is $$version"; \
+  "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || continue; \
+  python=$$candidate; break; \
+done; \
+[ "$$python" ] || { \
+  echo "This needs Python 3.11 or newer (found: $$found); install one, or name it: make PYTHON=/path/to/python3" >&2; \
+  exit 1; \
+}
+endef
+
+define make-venv
+"$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
+  echo "$$python lacks its venv module; on Debian or Ubuntu: sudo apt install $${python##*/}-venv" >&2; \
+  exit 1; \
+}; \
+echo "Making $(VENV) with $$python $$version"; \
+"$$python" -m venv --clear $(VENV)
+endef

@@ -1,0 +1,71 @@
+"""Checks of the site as a whole, and the words for a reference that leads nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+
+from .kinds import KINDS
+from .names import did_you_mean, fold
+from .problems import Problem, warn
+
+if TYPE_CHECKING:
+    from .domain import FolioDomain
+    from .record import Placed
+
+
+def _domain(env: BuildEnvironment) -> FolioDomain:
+    return env.get_domain("folio")  # type: ignore[return-value]
+
+
+def check_duplicates(env: BuildEnvironment) -> None:
+    """Warn of records of one kind with one name, and of people with one slug or alias."""
+    seen: dict[tuple[str, str], Placed] = {}
+    for item in _domain(env).collection.placed:
+        key = (item.kind, item.full_name)
+        first = seen.setdefault(key, item)
+        if first is not item:
+            message = f"the {item.kind} {item.full_name!r} is at {first.record.source} as well"
+            warn(Problem.DUPLICATE, message, item.record.source)
+    called: dict[str, Placed] = {}
+    for item in _domain(env).collection.of_kind("person"):
+        for name in dict.fromkeys(map(fold, (item.record.title, *item.record.aliases))):
+            first = called.setdefault(name, item)
+            if first is not item:
+                message = f"the name {name!r} also stands for {first.record.name!r}"
+                warn(Problem.DUPLICATE, message, item.record.source)
+
+
+def check_names(env: BuildEnvironment) -> None:
+    """Warn of records that name a person or a paper that the site does not have."""
+    collection = _domain(env).collection
+    papers = set(collection.names("publication"))
+    for item in collection.placed:
+        person = item.record.person
+        if item.kind != "person" and person and person not in collection.persons:
+            hint = did_you_mean(person, collection.persons)
+            warn(Problem.UNKNOWN_TARGET, f"there is no person {person!r}{hint}", item.record.source)
+        for key in getattr(item.record, "papers", ()):
+            if key not in papers:
+                hint = did_you_mean(key, papers)
+                warn(Problem.UNKNOWN_TARGET, f"there is no paper {key!r}{hint}", item.record.source)
+
+
+def explain_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Say which record a reference asks for, and the nearest that there is.
+
+    Connected to ``warn-missing-reference``; True tells Sphinx that the warning has been given.
+    """
+    if domain is None or domain.name != "folio":
+        return None
+    kind = next((row for row in KINDS.values() if row.role_name == node["reftype"]), None)
+    if kind is None:
+        return None
+    target = node["reftarget"]
+    hint = did_you_mean(target, _domain(app.env).collection.names(kind.name))
+    warn(Problem.UNKNOWN_TARGET, f"there is no {kind.role_name} {target!r}{hint}", node)
+    return True

@@ -1,0 +1,181 @@
+"""What the theme is told of a page: navigation, the person whose page it is, its description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from .rendering import environment_of, icon, record_context, shorten
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from .domain import FolioDomain
+    from .record import Placed
+
+MAIN_LINKS = 6
+DESCRIPTION_WORDS = 40
+
+
+def add_page_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Give the template of a page its ``folio`` (event ``html-page-context``)."""
+    context["folio"] = _Chrome(app, pagename, context).facts()
+
+
+def chrome_digest(app: Sphinx, docname: str) -> object:
+    """Return all that the chrome of a page shows of other pages, to see when it changes."""
+    chrome = _Chrome(app, docname, {})
+    persons = [replace_source(item) for item in chrome.strip_person()]
+    return (list(chrome.titles(chrome.main_pages())), list(chrome.titles(chrome.local_pages())), persons)
+
+
+def replace_source(item: Placed) -> object:
+    """Return what the strip shows of a person."""
+    record = item.record
+    return (record.title, record.photo, record.links, item.docname)
+
+
+class _Chrome:
+    """The surroundings of one page."""
+
+    def __init__(self, app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+        self.app = app
+        self.env = app.env
+        self.page = pagename
+        self.context = context
+        self.domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
+        self.owner = self.domain.owner(pagename) if pagename in app.env.found_docs else ""
+
+    def facts(self) -> dict[str, Any]:
+        """All that the theme is told."""
+        return {
+            "kind": self.kind(),
+            "nav": self.links(self.main_pages()),
+            "local": self.links(self.local_pages()),
+            "person": next(map(self.strip, self.strip_person()), None),
+            "description": self.description(),
+            "icon": icon,
+            "footer": {
+                "source_url": self.env.config.folio_source_url,
+                "license": self.env.config.folio_license,
+            },
+        }
+
+    def kind(self) -> str:
+        """What sort of page this is."""
+        if self.page not in self.env.found_docs:
+            return "special"
+        if self.page == self.env.config.root_doc:
+            return "home"
+        if any(item.kind == "post" for item in self.domain.placed.get(self.page, ())):
+            return "post"
+        if self.owner:
+            return "profile" if self.page == self.profile().docname else "person-page"
+        return "page"
+
+    def profile(self) -> Placed:
+        """The person whose page this is."""
+        return self.domain.collection.persons[self.owner]
+
+    def children(self, docname: str) -> list[str]:
+        """The pages of a page's table of contents."""
+        return [
+            child for child in self.env.toctree_includes.get(docname, ()) if child in self.env.titles
+        ]
+
+    def main_pages(self) -> list[str]:
+        """The pages of the header: those that the front page lists."""
+        return self.children(self.env.config.root_doc)[:MAIN_LINKS]
+
+    def local_pages(self) -> list[str]:
+        """The pages of the second line: a person's, or those of a section such as the guide."""
+        if self.owner:
+            root = self.profile().docname
+        else:
+            sections = [page for page in self.main_pages() if page.endswith("/index")]
+            inside = [page for page in sections if self.page.startswith(page.removesuffix("index"))]
+            blog = f"{self.env.config.folio_blog}/index"
+            if not inside or inside[0] == blog or self.page not in self.env.found_docs:
+                return []
+            root = inside[0]
+            if any(child in self.owner_pages() for child in self.children(root)):
+                return []
+        pages = self.children(root)
+        return [root, *pages] if pages else []
+
+    def owner_pages(self) -> set[str]:
+        """The profile pages of the site."""
+        return {item.docname for item in self.domain.collection.persons.values()}
+
+    def titles(self, pages: list[str]) -> Iterator[tuple[str, str]]:
+        """The pages with their titles; a profile is called so among its own pages."""
+        profile = self.profile().docname if self.owner else ""
+        for page in pages:
+            title = self.env.titles[page].astext()
+            yield page, "Profile" if page == profile else title
+
+    def links(self, pages: list[str]) -> list[dict[str, Any]]:
+        """The pages as links; the one that holds this page is the current one."""
+        found = list(self.titles(pages))
+        exact = self.page in pages
+        return [
+            {
+                "title": title,
+                "url": self.builder.get_relative_uri(self.page, page) or "#",
+                "current": page == self.page if exact else self.holds(page),
+            }
+            for page, title in found
+        ]
+
+    def holds(self, page: str) -> bool:
+        """True if this page lies in the folder of *page*."""
+        return page.endswith("/index") and self.page.startswith(page.removesuffix("index"))
+
+    @property
+    def builder(self) -> Builder:
+        """The builder at work."""
+        return self.app.builder
+
+    def strip_person(self) -> Iterator[Placed]:
+        """The person whose strip stands above the page: none on the profile itself."""
+        if self.owner and self.profile().docname != self.page:
+            yield self.profile()
+
+    def strip(self, placed: Placed) -> dict[str, Any]:
+        """The person as the strip shows them."""
+        context = record_context(self.builder, self.page, placed)
+        portrait = environment_of(self.env).get_template("folio/portrait.html").render(context)
+        links = [
+            {"label": link.label, "url": link.url, "icon": icon(link.kind)}
+            for link in placed.record.links
+        ]
+        return {
+            "name": placed.record.title,
+            "url": context["url"],
+            "portrait": Markup(portrait.strip()),  # noqa: S704 - from our own template
+            "links": links,
+        }
+
+    def description(self) -> str:
+        """The page's description: its excerpt or summary, or the person's headline."""
+        metadata = self.env.metadata.get(self.page, {})
+        written = metadata.get("excerpt") or metadata.get("summary")
+        if not written and self.owner:
+            written = self.profile().record.headline
+        if not written and self.page in self.env.found_docs:
+            written = self.first_paragraph()
+        return shorten(" ".join(str(written or "").split()), DESCRIPTION_WORDS)
+
+    def first_paragraph(self) -> str:
+        """The first paragraph of the page, for one that describes itself in no other way."""
+        doctree = self.context.get("doctree")
+        if not isinstance(doctree, nodes.document):
+            return ""
+        found = next(doctree.findall(nodes.paragraph), None)
+        return found.astext() if found else ""

@@ -1,0 +1,219 @@
+"""The directives: one for each kind of record, and one for each list of them.
+
+They are made from the table of kinds; nothing here knows a single kind by name, but for the
+person's own card and the experience section.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Literal
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx.util.docutils import SphinxDirective
+
+from .collection import GroupBy, Query
+from .kinds import KINDS
+from .names import slugify
+from .nodes import folio_record, folio_view
+from .options import Fault, check_record, read_options
+from .problems import Problem, relative_source, warn
+from .record import Kind, Placed, Source, option
+from .layout import lay_out, own_summary
+
+ListLayout = Literal["list", "cards", "tabs", "timeline"]
+
+
+class AnyOption(dict[str, Any]):
+    """An option specification that takes every option as text.
+
+    The options are checked by ``read_options``, which can say what was meant and on which line.
+    """
+
+    def __missing__(self, name: str) -> Any:
+        return lambda text: text or ""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOptions(Query):
+    """All options of a list: what it asks for, and how it shows it."""
+
+    layout: ListLayout = option("``list``, ``cards``, ``tabs`` or ``timeline``.", "list")
+    group_by: GroupBy = option("``none``, ``year``, ``type`` or ``category``.", "none")
+
+
+class FolioDirective(SphinxDirective):
+    """What all our directives share: free options, and faults with their own line."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = AnyOption()
+    kind: ClassVar[Kind]
+
+    def source(self, line: int | None = None) -> Source:
+        """The place of this directive, or of a *line* of the file."""
+        file, own_line = self.get_source_info()
+        return relative_source(file, line or own_line, self.env.app.confdir)
+
+    def option_source(self, name: str) -> Source:
+        """The place of an option, or of the directive if the option cannot be found."""
+        pattern = re.compile(rf"\s*:?{re.escape(name)}\s*:")
+        for number, text in enumerate(self.block_text.splitlines()):
+            if pattern.match(text):
+                return self.source(self.get_source_info()[1] + number + self._first_line)
+        return self.source()
+
+    @property
+    def _first_line(self) -> int:
+        """How far the first line of ``block_text`` is from the directive's own line.
+
+        MyST leaves the opening fence out of it, reStructuredText does not.
+        """
+        return 0 if self.block_text.lstrip().startswith("..") else 1
+
+    def report(self, faults: list[Fault]) -> None:
+        """Warn of each fault of an option."""
+        for fault in faults:
+            problem = Problem.UNKNOWN_OPTION if fault.unknown else Problem.BAD_VALUE
+            warn(problem, f"{self.name}: {fault.message}", self.option_source(fault.option))
+
+
+class RecordDirective(FolioDirective):
+    """A record: the argument is its title, the options its fields, the content its prose."""
+
+    def run(self) -> list[nodes.Node]:
+        """Read the record, place it in the domain, and return its node."""
+        if not self.arguments:
+            warn(Problem.MISPLACED, f"{self.name}: a title is missing after the name", self.source())
+            return self.parse_content_to_nodes()
+        prose = self.parse_content_to_nodes()
+        record = self._record(prose)
+        node = folio_record("", layout="full", here=True, highlight="")
+        self.set_source_info(node)
+        anchor = self._anchor(record.name)
+        node["ids"].append(anchor)
+        self.state.document.note_explicit_target(node)
+        node["placed"] = Placed(self.kind.name, record, self.env.current_document.docname, anchor)
+        node += own_summary(node["placed"], self.env.config.language)
+        node += prose
+        self.env.get_domain("folio").place(node["placed"].docname, node["placed"])  # type: ignore[attr-defined]
+        return [node]
+
+    def _record(self, prose: list[nodes.Node]) -> Any:
+        values, faults = read_options(self.kind.record, self.options)
+        inline, messages = self.parse_inline(self.arguments[0])
+        title = "".join(part.astext() for part in inline)
+        prose.extend(messages)
+        first = next((part for part in prose if isinstance(part, nodes.paragraph)), None)
+        summary = " ".join(first.astext().split()) if first else ""
+        record = self.kind.record(title=title, source=self.source(), summary=summary, **values)
+        self.report(faults + check_record(record))
+        return replace(record, name=slugify(record.name or record.identity) or self.kind.name)
+
+    def _anchor(self, name: str) -> str:
+        base = f"{self.kind.name}-{name}"
+        taken = self.state.document.ids
+        numbers = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+        return base if base not in taken else next(name for name in numbers if name not in taken)
+
+
+class ListDirective(FolioDirective):
+    """A list of records: those in its content, or those of the site that its options ask for."""
+
+    layout: ClassVar[ListLayout] = "list"
+
+    def run(self) -> list[nodes.Node]:
+        """Return the records of the content laid out, or a list to be filled later."""
+        values, faults = read_options(ListOptions, self.options)
+        self.report(faults)
+        values.setdefault("layout", self.layout)
+        options = ListOptions(**values)
+        if self.arguments:
+            options = replace(options, person=self.arguments[0].strip())
+        if self.content:
+            return self._own_records(options)
+        view = folio_view("", kind=self.kind.name, query=options, layout=options.layout)
+        view["group_by"] = options.group_by
+        self.set_source_info(view)
+        view["source"] = self.source()
+        return [view]
+
+    def _own_records(self, options: ListOptions) -> list[nodes.Node]:
+        children = self.parse_content_to_nodes()
+        records = [child for child in children if isinstance(child, folio_record)]
+        others = [child for child in children if not isinstance(child, folio_record)]
+        if not records:
+            warn(Problem.MISPLACED, f"{self.name}: there are no records inside", self.source())
+        return [*others, *lay_out(records, options.layout, options.sort)]
+
+
+class ExperienceDirective(ListDirective):
+    """Positions, and what else belongs to a career, in tabs."""
+
+    layout = "tabs"
+    kind = KINDS["position"]
+
+
+class PageRecordDirective(ListDirective):
+    """The person of the page as its head, or another person or post as a card."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a view that is filled when all pages are read."""
+        values, faults = read_options(ListOptions, self.options)
+        self.report(faults)
+        keys = tuple(part.strip() for part in self.arguments[:1])
+        query = Query(keys=keys) if keys else Query(person="self")
+        layout = "cards" if keys else "hero"
+        view = folio_view("", kind=self.kind.name, query=query, layout=layout, group_by="none")
+        self.set_source_info(view)
+        view["source"] = self.source()
+        return [view, *self.parse_content_to_nodes()]
+
+
+class OneOrManyDirective(FolioDirective):
+    """For a kind whose plural is its singular: with a title a record, without one a list."""
+
+    def run(self) -> list[nodes.Node]:
+        """Hand over to the one or the other."""
+        chosen = _made(RecordDirective if self.arguments else ListDirective, self.kind)
+        directive = chosen(
+            self.name,
+            self.arguments,
+            self.options,
+            self.content,
+            self.lineno,
+            self.content_offset,
+            self.block_text,
+            self.state,
+            self.state_machine,
+        )
+        return directive.run()
+
+
+def _made(base: type[FolioDirective], kind: Kind) -> type[FolioDirective]:
+    return type(f"{kind.name.capitalize()}{base.__name__}", (base,), {"kind": kind})
+
+
+def record_directives() -> dict[str, type[Directive]]:
+    """Return the directive of each kind of record, by name."""
+    return {
+        kind.name: _made(
+            RecordDirective if kind.origin == "directive" else PageRecordDirective, kind
+        )
+        for kind in KINDS.values()
+    }
+
+
+def list_directives() -> dict[str, type[Directive]]:
+    """Return the directive of each list, by name; and the experience section."""
+    lists: dict[str, type[Directive]] = {
+        kind.plural: _made(OneOrManyDirective if kind.plural == kind.name else ListDirective, kind)
+        for kind in KINDS.values()
+    }
+    return {**lists, "experience": ExperienceDirective}

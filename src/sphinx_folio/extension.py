@@ -1,0 +1,104 @@
+"""The extension: what happens when, in the order in which it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
+
+from . import __version__, checks, chrome, site
+from .bibliography import entry_sources, read_publications
+from .config import add_settings, apply_defaults
+from .domain import FolioDomain
+from .nodes import add_nodes
+from .pages import read_front_matter
+from .problems import Problem, relative_source, warn
+from .record import Source
+from .views import FillViews, digest_of
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import ExtensionMetadata
+
+REQUIRED = ("myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "notfound.extension")
+HERE = Path(__file__).parent
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    for extension in REQUIRED:
+        app.setup_extension(extension)
+    add_settings(app)
+    add_nodes(app)
+    app.add_domain(FolioDomain)
+    app.add_post_transform(FillViews)
+    app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
+
+    app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
+    app.connect("builder-inited", add_templates)
+    app.connect("env-before-read-docs", read_bibliography)
+    app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors
+    app.connect("env-updated", pages_to_rewrite)
+    app.connect("env-check-consistency", check_site)
+    app.connect("warn-missing-reference", checks.explain_missing)
+    app.connect("html-collect-pages", site.collect_redirects)
+    app.connect("html-page-context", chrome.add_page_context)
+    app.connect("build-finished", site.write_site_files)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def add_templates(app: Sphinx) -> None:
+    """Let Sphinx find our page templates with every theme, after the site's own."""
+    templates = getattr(app.builder, "templates", None)
+    if isinstance(templates, BuiltinTemplateLoader):
+        templates.loaders.append(SphinxFileSystemLoader(str(HERE / "templates")))
+
+
+def read_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Read the publications; sphinxcontrib-bibtex has loaded its files when the domain was made."""
+    domain: Any = env.get_domain("folio")
+    data = env.get_domain("cite").bibdata  # type: ignore[attr-defined]
+    sources: dict[str, Source] = {}
+    for path in data.bibfiles:
+        if path.is_file():
+            text = path.read_text(encoding="utf-8-sig", errors="replace")
+            file = relative_source(path, 1, app.confdir).file
+            sources = {**entry_sources(text, file), **sources}
+    publications, faults = read_publications(data.data, sources)
+    for fault in faults:
+        warn(Problem.BIBLIOGRAPHY, fault.message, fault.source)
+    domain.data["publications"] = publications
+    domain.forget()
+
+
+def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Return the pages of which something has changed that they show of others.
+
+    Each page keeps a digest of what it shows; where it differs from the last build's, the page
+    is written again although its own text is the same.
+    """
+    domain: Any = env.get_domain("folio")
+    domain.settle_homes()
+    digests = {
+        docname: digest_of(domain, docname, chrome.chrome_digest(app, docname))
+        for docname in env.found_docs
+        if docname in env.all_docs
+    }
+    changed = [doc for doc, digest in digests.items() if domain.digests.get(doc) != digest]
+    domain.data["digests"] = digests
+    return sorted(changed)
+
+
+def check_site(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report what only shows when all pages are read."""
+    checks.check_duplicates(env)
+    checks.check_names(env)
+    site.check_redirects(app)

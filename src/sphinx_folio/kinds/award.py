@@ -1,0 +1,42 @@
+"""An award: a prize, a scholarship, a fellowship."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..dates import PartialDate, Period, Present
+from ..links import Link
+from ..record import Kind, Record, option, pieces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award(Record):
+    """An award: a prize, a scholarship, a fellowship."""
+
+    kind_name: ClassVar[str] = "award"
+
+    awarder: str = option("Who gave it.")
+    date: PartialDate | None = option("When it was given.", None)
+    start: PartialDate | None = option("First year of a scholarship or fellowship.", None)
+    end: PartialDate | Present | None = option("Its last year, or ``present``.", None)
+    amount: str = option("Sum, with its currency.")
+
+    @property
+    def period(self) -> Period:
+        return Period(self.start, self.end if self.end is not None else self.date)
+
+    @property
+    def meta(self) -> Sequence[Link]:
+        return pieces(self.awarder, self.amount)
+
+
+KIND = Kind(
+    name="award",
+    plural="awards",
+    record=Award,
+    heading="Awards",
+    help="An award: a prize, a scholarship, a fellowship.",
+    personal=True,
+)

@@ -1,0 +1,53 @@
+"""A person: the front matter ``person`` of the page that is their profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..links import Link, Url
+from ..record import Kind, Record, option, pieces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """A person: the front matter ``person`` of the page that is their profile.
+
+    ``title`` is the name as it is shown; ``name`` is the slug.
+    """
+
+    kind_name: ClassVar[str] = "person"
+
+    headline: str = option("Who this is, in a few words.")
+    affiliation: str = option("Employer or institution.")
+    affiliation_url: Url = option("Its address.")
+    location: str = option("Where the person works.")
+    aliases: tuple[str, ...] = option("Other spellings of the name in lists of authors.", ())
+    photo: str = option("Photograph, a path relative to the page.")
+    interests: tuple[str, ...] = option("Interests.", ())
+
+    @property
+    def meta(self) -> Sequence[Link]:
+        return pieces(Link(self.affiliation, self.affiliation_url), self.location)
+
+    @property
+    def people(self) -> Sequence[str]:
+        return (self.name,)
+
+    @property
+    def initials(self) -> str:
+        """At most two letters for the placeholder of a photograph."""
+        words = [word for word in self.title.split() if word[0].isalnum()]
+        chosen = [words[0], words[-1]] if len(words) > 1 else words
+        return "".join(word[0] for word in chosen).upper()
+
+
+KIND = Kind(
+    name="person",
+    plural="people",
+    record=Person,
+    heading="People",
+    help="A person: the front matter of the page that is their profile.",
+    origin="page",
+)

@@ -1,0 +1,82 @@
+"""Doctree nodes: a record, what other builders show of it, and a list still to be filled."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from . import rendering
+
+Layout = Literal["full", "item", "card", "hero", "byline"]
+
+
+class folio_record(nodes.General, nodes.Element):  # noqa: N801
+    """A record. Attributes: ``placed``, ``layout``, ``here``, ``highlight``; the children are a
+    ``folio_summary`` and then the prose.
+
+    HTML hands ``placed`` and the prose to a template; every other builder passes through.
+    """
+
+
+class folio_summary(nodes.General, nodes.Element):  # noqa: N801
+    """Title and facts of a record as ordinary nodes: for search and for builders without
+    templates. HTML leaves it out, because the template shows the same."""
+
+
+class folio_group(nodes.General, nodes.Element):  # noqa: N801
+    """Records under a heading. Attributes: ``heading``, ``count``; a ``folio_summary`` first."""
+
+
+class folio_view(nodes.General, nodes.Element):  # noqa: N801
+    """A list to be filled when all pages are read. Attributes: ``kind``, ``query``, ``layout``,
+    ``group_by``."""
+
+
+def _pass(translator: Any, node: nodes.Element) -> None:
+    """Show the children, and nothing for the node itself."""
+
+
+def _visit_latex(translator: Any, node: nodes.Element) -> None:
+    for anchor in node["ids"]:
+        translator.body.append(translator.hypertarget(anchor))
+
+
+def _visit_html_record(translator: Any, node: nodes.Element) -> None:
+    translator.context.append(translator.body)
+    translator.body = []
+
+
+def _depart_html_record(translator: Any, node: nodes.Element) -> None:
+    prose = "".join(translator.body)
+    translator.body = translator.context.pop()
+    translator.body.append(rendering.record_html(translator, node, prose))
+
+
+def _skip(translator: Any, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def _visit_html_group(translator: Any, node: nodes.Element) -> None:
+    translator.body.append(rendering.group_start_html(translator, node))
+    translator.section_level += 1
+
+
+def _depart_html_group(translator: Any, node: nodes.Element) -> None:
+    translator.section_level -= 1
+    translator.body.append("</section>\n")
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register the nodes with visitors for every builder."""
+    through = (_pass, _pass)
+    others = {"text": through, "man": through, "texinfo": through}
+    latex = (_visit_latex, _pass)
+    record = (_visit_html_record, _depart_html_record)
+    app.add_node(folio_record, html=record, latex=latex, **others)
+    app.add_node(folio_summary, html=(_skip, None), latex=through, **others)
+    app.add_node(
+        folio_group, html=(_visit_html_group, _depart_html_group), latex=through, **others
+    )
+    app.add_node(folio_view, html=(_skip, None), latex=through, **others)

@@ -1,0 +1,152 @@
+"""From what authors write to typed fields: one converter for each type of field.
+
+Floor 2: used for the options of directives and for front matter alike. Pure: faults come
+back as values, and whatever could be read is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from .dates import PRESENT, PartialDate, Present
+from .links import Link, Url, safe_url
+from .names import did_you_mean, fold
+from .record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that an author should mend: the option it concerns, and a sentence."""
+
+    option: str
+    message: str
+    unknown: bool = False
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Split at ``;`` where there is one, else at ``,``; empty items are dropped."""
+    separator = ";" if ";" in text else ","
+    return tuple(item for item in (part.strip() for part in text.split(separator)) if item)
+
+
+def _date(text: str) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None
+
+
+def _date_or_present(text: str) -> PartialDate | Present | None:
+    return PRESENT if fold(text) in ("present", "now", "today") else _date(text)
+
+
+def _flag(text: str) -> bool:
+    if fold(text) in ("", "true", "yes", "1"):
+        return True
+    if fold(text) in ("false", "no", "0"):
+        return False
+    raise ValueError(f"{text!r} is neither yes nor no")
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", text):
+        raise ValueError(f"{text!r} is not a number")
+    return int(text)
+
+
+def _links(text: str) -> tuple[Link, ...]:
+    links = []
+    for item in text.split(";"):
+        label, equals, url = item.partition("=")
+        if not equals:
+            raise ValueError(f"{item.strip()!r} is not a link: write label = address")
+        links.append(Link(label.strip(), safe_url(url), fold(label)))
+    return tuple(links)
+
+
+def _choice(values: tuple[str, ...]) -> Callable[[str], str]:
+    def convert(text: str) -> str:
+        found = fold(text)
+        if found not in values:
+            raise ValueError(f"{text!r} is not one of {', '.join(values)}{did_you_mean(text, values)}")
+        return found
+
+    return convert
+
+
+_CONVERTERS: dict[Any, Callable[[str], Any]] = {
+    str: str,
+    Url: lambda text: safe_url(text) if text else "",
+    bool: _flag,
+    int: _number,
+    int | None: _number,
+    PartialDate | None: _date,
+    PartialDate | Present | None: _date_or_present,
+    tuple[str, ...]: split_list,
+    tuple[Link, ...]: _links,
+}
+
+def _converter(hint: Any) -> Callable[[str], Any]:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        choose = _choice(tuple(member.value for member in hint))
+        return lambda text: hint(choose(text))
+    if get_origin(hint) is Literal:
+        return _choice(get_args(hint))
+    return _CONVERTERS[Union[get_args(hint)] if isinstance(hint, types.UnionType) else hint]  # noqa: UP007
+
+
+def option_name(field_name: str) -> str:
+    """Return the name that authors write for a field: ``organization_url`` is ``organization-url``."""
+    return field_name.replace("_", "-")
+
+
+@cache
+def declared(owner: type) -> dict[str, Field[Any]]:
+    """Return the fields of dataclass *owner* that authors may set, by option name."""
+    return {option_name(field.name): field for field in fields(owner) if "help" in field.metadata}
+
+
+@cache
+def list_options(owner: type) -> frozenset[str]:
+    """Return the options of dataclass *owner* that are lists of texts."""
+    hints = get_type_hints(owner)
+    return frozenset(
+        name for name, field in declared(owner).items() if hints[field.name] == tuple[str, ...]
+    )
+
+
+@cache
+def _converters(owner: type) -> dict[str, Callable[[str], Any]]:
+    hints = get_type_hints(owner)
+    return {name: _converter(hints[field.name]) for name, field in declared(owner).items()}
+
+
+def read_options(owner: type, raw: Mapping[str, str]) -> tuple[dict[str, Any], list[Fault]]:
+    """Read the *raw* options of dataclass *owner*; return field values and what is wrong.
+
+    An option that cannot be read is left out of the values, and so keeps its default.
+    """
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
+    converters = _converters(owner)
+    for written, text in raw.items():
+        name = option_name(written)
+        convert = converters.get(name)
+        if convert is None:
+            hint = did_you_mean(name, converters)
+            faults.append(Fault(written, f"unknown option {written!r}{hint}", unknown=True))
+            continue
+        try:
+            values[declared(owner)[name].name] = convert(text.strip())
+        except ValueError as error:
+            faults.append(Fault(written, f"{written}: {error}"))
+    return values, faults
+
+
+def check_record(record: Record) -> list[Fault]:
+    """Return what is wrong with a record as a whole."""
+    fault = record.period.fault
+    return [Fault("end", fault)] if fault else []

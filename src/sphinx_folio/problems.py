@@ -1,0 +1,69 @@
+"""Every warning that the extension can give: an interface, like its directives.
+
+Each has a subtype (``folio.unknown_option``) by which a site can silence it, one sentence, and
+the file and line that must be mended. The guide lists them from here.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from .record import Source
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+_logger = logging.getLogger(__name__)
+
+
+class Problem(Enum):
+    """The subtypes of warnings; the docstring of each says what is wrong and how to mend it."""
+
+    UNKNOWN_OPTION = "unknown_option"
+    """A directive, or front matter, has an option that its kind does not know. Correct its name;
+    the warning gives the nearest."""
+    BAD_VALUE = "bad_value"
+    """The value of an option cannot be read: a date, a sort of position, an address. The record
+    is shown without it."""
+    UNKNOWN_TARGET = "unknown_target"
+    """A reference, a list or a front-matter field names a person, paper or record that the site
+    does not have."""
+    AMBIGUOUS_TARGET = "ambiguous_target"
+    """A reference fits several records. Write the full name that the warning gives."""
+    DUPLICATE = "duplicate"
+    """Two records have one name, or two people one slug or alias. Give one of them a ``name`` of
+    its own."""
+    FRONT_MATTER = "front_matter"
+    """The front matter of a page is not what is expected there, such as ``person`` without a
+    name."""
+    MISSING_FILE = "missing_file"
+    """A photograph is named that does not exist. The drawn initials are shown instead."""
+    REDIRECT = "redirect"
+    """An address of ``redirect_from`` is claimed twice, belongs to a real page, or leaves the
+    site. That redirect is not made."""
+    BIBLIOGRAPHY = "bibliography"
+    """A field of an entry in a ``.bib`` file cannot be read. The entry is shown without it."""
+    MISPLACED = "misplaced"
+    """A directive stands where it has no meaning, such as ``{person}`` on a page that belongs to
+    nobody, or a section without records."""
+
+
+def warn(
+    problem: Problem, message: str, location: Source | Node | tuple[str, int] | str | None
+) -> None:
+    """Say what is wrong in one sentence, with its place."""
+    where = str(location) if isinstance(location, Source) else location
+    _logger.warning(message, type="folio", subtype=problem.value, location=where)
+
+
+def relative_source(path: str | Path, line: int, root: str | Path) -> Source:
+    """Return a place in a file, named from the folder of ``conf.py`` where it is inside."""
+    try:
+        file = Path(path).resolve().relative_to(Path(root).resolve()).as_posix()
+    except ValueError:
+        file = Path(path).name
+    return Source(file, line)

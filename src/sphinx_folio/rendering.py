@@ -1,0 +1,165 @@
+"""From a record node to HTML: the record, its prose and its place go to a template.
+
+A site overrides a template by a file of the same name in its ``templates_path``:
+``_templates/folio/position.html``. Templates escape what they are given.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from sphinx.util.osutil import relative_uri
+from sphinx_design.icons import get_octicon
+
+from .kinds import KINDS
+from .names import fold
+from .record import Placed
+from .wording import _, date_text, period_texts
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from .collection import Collection
+
+CARD_WORDS = 40
+
+ICONS = {
+    "website": "globe",
+    "email": "mail",
+    "github": "mark-github",
+    "gitlab": "repo",
+    "scholar": "mortar-board",
+    "orcid": "id-badge",
+    "linkedin": "briefcase",
+    "x": "megaphone",
+    "bluesky": "cloud",
+    "mastodon": "broadcast",
+    "arxiv": "file",
+    "openreview": "comment-discussion",
+    "dblp": "database",
+    "cv": "file-badge",
+    "rss": "rss",
+}
+"""Octicons of the links of a profile; a word always stands beside the icon."""
+
+
+@cache
+def icon(name: str) -> Markup:
+    """Return the octicon *name* as SVG, hidden from screen readers."""
+    return Markup(get_octicon(ICONS.get(name, name)))  # noqa: S704 - drawn by sphinx-design
+
+
+@cache
+def _environment(folders: tuple[str, ...]) -> Environment:
+    loaders = [FileSystemLoader(list(folders)), PackageLoader("sphinx_folio")]
+    environment = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update({"_": _, "icon": icon, "icon_names": ICONS})
+    environment.filters["words"] = shorten
+    return environment
+
+
+def environment_of(env: BuildEnvironment) -> Environment:
+    """Return the template environment of a site: its own folders first, then ours."""
+    folders = tuple(str(Path(env.app.confdir) / folder) for folder in env.config.templates_path)
+    return _environment(folders)
+
+
+def shorten(text: str, most: int = CARD_WORDS) -> str:
+    """Return *text* cut after *most* words, with an ellipsis if something is left out."""
+    words = text.split()
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
+def heading_level(translator: Any) -> int:
+    """Return the level of a heading inside the current section: 2 to 6."""
+    return int(min(max(translator.section_level + 1, 2), 6))
+
+
+def record_html(translator: Any, node: nodes.Element, prose: str) -> str:
+    """Return the HTML of a record node from the template of its kind and layout."""
+    placed: Placed = node["placed"]
+    env: BuildEnvironment = translator.builder.env
+    names = [
+        f"folio/{placed.kind}-{node['layout']}.html",
+        f"folio/{placed.kind}.html",
+        f"folio/{node['layout']}.html",
+        "folio/record.html",
+    ]
+    template = environment_of(env).select_template(names)
+    page = translator.builder.current_docname
+    return template.render(
+        record_context(translator.builder, page, placed),
+        layout=node["layout"],
+        here=node["here"],
+        anchor=next(iter(node["ids"]), ""),
+        highlight=node["highlight"],
+        level=heading_level(translator),
+        prose=Markup(prose.strip()),  # noqa: S704 - written by the HTML translator
+    )
+
+
+def group_start_html(translator: Any, node: nodes.Element) -> str:
+    """Return the start of a group of records: a section and its heading."""
+    template = environment_of(translator.builder.env).get_template("folio/group.html")
+    return template.render(
+        heading=node["heading"], count=node["count"], level=heading_level(translator)
+    )
+
+
+def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any]:
+    """Return what every template of a record is given, with addresses seen from *page*."""
+    env = builder.env
+    domain: Any = env.get_domain("folio")
+    collection: Collection = domain.collection
+    language = env.config.language
+
+    def href(target: Placed) -> str:
+        if not target.docname:
+            return str(target.record.url)
+        fragment = f"#{target.anchor}" if target.anchor else ""
+        if target.docname == page:
+            return fragment or "#"
+        return builder.get_relative_uri(page, target.docname) + fragment
+
+    def person(name: str) -> dict[str, str]:
+        found = collection.persons.get(collection.slug_of(name))
+        if found is None:
+            return {"slug": "", "name": name, "url": ""}
+        return {"slug": found.record.name, "name": found.record.title, "url": href(found)}
+
+    photo = ""
+    if placed.kind == "person" and placed.record.photo:
+        folder = getattr(builder, "imagedir", "_images")
+        file = f"{folder}/{env.images[placed.record.photo][1]}"
+        photo = relative_uri(builder.get_target_uri(page), file)
+    return {
+        "record": placed.record,
+        "kind": KINDS[placed.kind],
+        "url": href(placed),
+        "href": href,
+        "person": person,
+        "photo": photo,
+        "dates": period_texts(placed.record.period, language),
+        "date_text": lambda date: date_text(date, language),
+        "blog_url": builder.get_relative_uri(page, f"{env.config.folio_blog}/index"),
+        "fold": fold,
+        "is_own_name": lambda name, slug: bool(slug) and collection.slug_of(name) == slug,
+    }
+
+
+def fragment_id(text: str) -> str:
+    """Return *text* as an ``id`` that every browser and builder takes."""
+    return re.sub(r"[^\w.-]+", "-", text).strip("-")

@@ -1,0 +1,109 @@
+"""Files of the site beside its pages: redirects from old addresses, site map, robots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from .names import did_you_mean
+from .pages import front_matter_source
+from .problems import Problem, warn
+
+if TYPE_CHECKING:
+    from .domain import FolioDomain
+
+SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+RESERVED = ("genindex", "search", "404", "py-modindex")
+
+
+def redirect_pages(app: Sphinx) -> dict[str, str]:
+    """Return the redirects that can be made: page name of the old address, document it leads to.
+
+    ``/about/`` is the page ``about/index``, ``/about.html`` and ``/about`` are ``about``.
+    """
+    return {pagename: docname for pagename, docname, fault in _redirects(app) if not fault}
+
+
+def check_redirects(app: Sphinx) -> None:
+    """Warn of redirects that cannot be made (event ``env-check-consistency``)."""
+    for _, docname, fault in _redirects(app):
+        if fault:
+            warn(Problem.REDIRECT, fault, front_matter_source(app, docname, "redirect_from"))
+
+
+def _redirects(app: Sphinx) -> Iterator[tuple[str, str, str]]:
+    domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
+    owners: dict[str, str] = {}
+    for docname in sorted(domain.redirects):
+        for address in domain.redirects[docname]:
+            pagename = _page_name(address)
+            fault = ""
+            if not pagename:
+                fault = f"redirect_from: {address!r} is not an address of this site: write /about/"
+            elif pagename in app.env.found_docs or pagename in RESERVED:
+                fault = f"redirect_from: {address!r} is the address of a real page"
+            elif owners.get(pagename, docname) != docname:
+                fault = f"redirect_from: {address!r} is claimed by {owners[pagename]!r} as well"
+            owners.setdefault(pagename, docname)
+            yield pagename, docname, fault
+
+
+def _page_name(address: str) -> str:
+    """Return the page name of an old address, or "" if it is none of this site."""
+    parts = urlsplit(address)
+    path = parts.path
+    if parts.scheme or parts.netloc or not path.startswith("/") or ".." in path.split("/"):
+        return ""
+    name = path.strip("/")
+    if path.endswith("/"):
+        return f"{name}/index" if name else ""
+    return name.removesuffix(".html")
+
+
+def collect_redirects(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield a page for each redirect (event ``html-collect-pages``)."""
+    for pagename, docname in redirect_pages(app).items():
+        title = app.env.titles[docname].astext()
+        target = app.builder.get_relative_uri(pagename, docname) or "."
+        canonical = _absolute(app, docname)
+        context = {"title": title, "redirect_target": target, "redirect_canonical": canonical}
+        yield pagename, context, "folio/redirect.html"
+
+
+def _absolute(app: Sphinx, docname: str) -> str:
+    base = app.config.html_baseurl
+    return urljoin(f"{base.rstrip('/')}/", app.builder.get_target_uri(docname)) if base else ""
+
+
+def write_site_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write ``sitemap.xml`` and ``robots.txt`` (event ``build-finished``).
+
+    Both need absolute addresses, and so are written only where ``html_baseurl`` is set. The map
+    lists every page of the site on each build, also those that were not written again.
+    """
+    if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or not app.config.html_baseurl:
+        return
+    if app.builder.name not in ("html", "dirhtml"):
+        return
+    outdir = Path(app.outdir)
+    ElementTree.register_namespace("", SITEMAP_NAMESPACE)
+    urlset = ElementTree.Element(f"{{{SITEMAP_NAMESPACE}}}urlset")
+    for docname in sorted(app.env.found_docs):
+        if "orphan" in app.env.metadata.get(docname, {}) and "nosearch" in app.env.metadata[docname]:
+            continue
+        url = ElementTree.SubElement(urlset, f"{{{SITEMAP_NAMESPACE}}}url")
+        ElementTree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}loc").text = _absolute(app, docname)
+    ElementTree.indent(urlset, space="")
+    ElementTree.ElementTree(urlset).write(
+        outdir / "sitemap.xml", encoding="utf-8", xml_declaration=True
+    )
+    base = app.config.html_baseurl.rstrip("/")
+    robots = outdir / "robots.txt"
+    if not any((Path(app.confdir) / path / "robots.txt").is_file() for path in app.config.html_extra_path):
+        robots.write_text(f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n", encoding="utf-8")

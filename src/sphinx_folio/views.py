@@ -1,0 +1,149 @@
+"""Filling the lists of a page, once all pages are read; and what each page shows of others."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from .collection import Query, grouped
+from .kinds import KINDS
+from .layout import box, groups, lay_out, summary
+from .names import did_you_mean
+from .nodes import folio_record, folio_view
+from .problems import Problem, warn
+from .record import Placed
+
+if TYPE_CHECKING:
+    from .domain import FolioDomain
+
+PAPER = "publication"
+
+
+class FillViews(SphinxPostTransform):
+    """Put records in the place of each ``folio_view``, and a byline below a post's title.
+
+    Runs before references are resolved (priority 10), so that those in what it brings in are
+    resolved as well, and before sphinx-design makes tabs of its nodes (200).
+    """
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill the views of one page."""
+        self.domain: FolioDomain = self.env.get_domain("folio")  # type: ignore[assignment]
+        self.page = self.env.current_document.docname
+        self.shown: set[str] = set()
+        for view in list(self.document.findall(folio_view)):
+            view.replace_self(self.filled(view))
+        self.add_byline()
+
+    def filled(self, view: folio_view) -> list[nodes.Node]:
+        """Return the nodes that stand for a view."""
+        query = self.checked(view)
+        if query is None:
+            return []
+        found = self.domain.collection.select(view["kind"], query)
+        if view["layout"] == "hero":
+            if isinstance(view.parent, nodes.section):
+                view.parent["classes"].append("folio-profile")
+            return [self.record(item, "hero", query.person) for item in found]
+        if view["kind"] != PAPER or view["layout"] == "cards":
+            return lay_out(
+                [self.record(item, "item", query.person) for item in found], view["layout"], "none"
+            )
+        return self.publications(found, view["group_by"], query.person)
+
+    def checked(self, view: folio_view) -> Query | None:
+        """Return the query of a view with its person settled; None if it cannot be answered."""
+        query: Query = self.domain.settled(view["query"], self.page)
+        kind, source = KINDS[view["kind"]], view["source"]
+        persons = self.domain.collection.persons
+        if view["query"].person == "self" and not query.person:
+            warn(Problem.MISPLACED, f"{kind.name}: this page belongs to no person", source)
+            return None
+        if query.person and query.person not in persons:
+            hint = did_you_mean(query.person, persons)
+            warn(Problem.UNKNOWN_TARGET, f"there is no person {query.person!r}{hint}", source)
+            return None
+        for key in query.keys:
+            if not self.domain.collection.find(kind.name, key):
+                hint = did_you_mean(key, self.domain.collection.names(kind.name))
+                message = f"there is no {kind.role_name} {key!r}{hint}"
+                warn(Problem.UNKNOWN_TARGET, message, source)
+        return query
+
+    def record(self, item: Placed, layout: str, highlight: str) -> folio_record:
+        """Return a node that shows a record of this or another page."""
+        title = item.record.title
+        words: nodes.Node = nodes.Text(title)
+        if item.docname and layout not in ("hero", "byline"):
+            builder = self.env.app.builder
+            words = make_refnode(builder, self.page, item.docname, item.anchor, words)
+        node = folio_record("", placed=item, layout=layout, here=False, highlight=highlight)
+        brief = summary(item, self.config.language, words)
+        if item.kind == "person" and item.record.photo:
+            uri = item.record.photo
+            brief += nodes.image("", uri=uri, alt=title, candidates={"*": uri})
+        if layout in ("hero", "byline"):
+            brief.pop(0)
+        node += brief
+        if item.kind == PAPER and item.docname == self.page and item.anchor not in self.shown:
+            self.shown.add(item.anchor)
+            node["ids"].append(item.anchor)
+        return node
+
+    def publications(self, found: list[Placed], group_by: Any, highlight: str) -> list[nodes.Node]:
+        """Return a list of papers, in groups if asked for."""
+        if not found:
+            return []
+        made = groups(
+            [
+                (heading, [self.record(item, "item", highlight) for item in items])
+                for heading, items in grouped(found, group_by)
+            ]
+        )
+        if any(author.equal for item in found for author in item.record.authors):
+            legend = nodes.paragraph("", "* equal contribution", classes=["folio-legend"])
+            made.append(legend)
+        return [box(made, "folio-publications")]
+
+    def add_byline(self) -> None:
+        """Put date, authors, tags and the way back below the title of a post."""
+        post = next(
+            (item for item in self.domain.placed.get(self.page, ()) if item.kind == "post"), None
+        )
+        title = next(self.document.findall(nodes.title), None)
+        if post is not None and title is not None and title.parent is not None:
+            place = title.parent.index(title) + 1
+            title.parent.insert(place, self.record(post, "byline", ""))
+
+
+def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
+    """Return a digest of all that page *docname* shows of records: lists, references, chrome."""
+    collection = domain.collection
+    shown: list[object] = [chrome]
+    for kind, query in domain.views.get(docname, ()):
+        items = collection.select(kind, domain.settled(query, docname))
+        shown.append([_face(domain, item) for item in items])
+    for kind, name in sorted(domain.references.get(docname, ())):
+        found = collection.find(kind, name, domain.owner(docname))
+        shown.append([(item.record.title, item.docname, item.anchor) for item in found])
+    if not domain.views.get(docname) and not domain.references.get(docname) and chrome is None:
+        return ""
+    return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
+
+
+def _face(domain: FolioDomain, item: Placed) -> object:
+    """Return what a list shows of a record: all but its place in the sources."""
+    record = item.record
+    linked = [
+        (slug, domain.collection.persons[slug].docname)
+        for name in record.people
+        if (slug := domain.collection.slug_of(name))
+    ]
+    return (replace(record, source=type(record.source)("", 0)), item.docname, item.anchor, linked)

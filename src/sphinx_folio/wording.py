@@ -1,0 +1,62 @@
+"""Dates and lists in the reader's language: Babel gives months and order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
+from sphinx.locale import get_translation
+
+from .dates import PRESENT, PartialDate, Period
+
+_translate = get_translation("sphinx_folio")
+
+
+def _(message: str) -> str:
+    """Return *message* in the site's language."""
+    return str(_translate(message))
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """A date in words, and in the form that machines read ("" for the present)."""
+
+    text: str
+    iso: str = ""
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return Babel's locale for Sphinx's ``language``; English where there is none."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+@cache
+def date_text(date: PartialDate, language: str) -> DateText:
+    """Return *date* in words, as exact as it is known: ``Nov 2018``."""
+    skeleton = "yMMMd" if date.day else "yMMM" if date.month else "y"
+    text = format_skeleton(skeleton, date.first_day, locale=locale_of(language))
+    return DateText(text, date.iso)
+
+
+def period_texts(period: Period, language: str) -> tuple[DateText, ...]:
+    """Return the ends of *period* in words: none, one, or two to be joined by a dash."""
+    start = date_text(period.start, language) if period.start else None
+    if period.end is None:
+        return (start, DateText("")) if start else ()
+    end = (
+        DateText(_("present")) if period.end == PRESENT else date_text(period.end, language)
+    )
+    if start is None or start == end:
+        return (end,)
+    return (start, end)
+
+
+def period_text(period: Period, language: str) -> str:
+    """Return *period* in one text: ``Nov 2018 – Feb 2024``."""
+    return " – ".join(end.text for end in period_texts(period, language)).strip()
