@@ -126,13 +126,16 @@ class RecordDirective(FolioDirective):
 class ListDirective(FolioDirective):
     """A list of records: those in its content, or those of the site that its options ask for."""
 
-    layout: ClassVar[ListLayout] = "list"
+    @property
+    def default_layout(self) -> ListLayout:
+        """How the list is laid out if its options do not say."""
+        return self.kind.list_layout
 
     def run(self) -> list[nodes.Node]:
         """Return the records of the content laid out, or a list to be filled later."""
         values, faults = read_options(ListOptions, self.options)
         self.report(faults)
-        values.setdefault("layout", self.layout)
+        values.setdefault("layout", self.default_layout)
         options = ListOptions(**values)
         if self.arguments:
             options = replace(options, person=self.arguments[0].strip())
@@ -156,8 +159,12 @@ class ListDirective(FolioDirective):
 class ExperienceDirective(ListDirective):
     """Positions, and what else belongs to a career, in tabs."""
 
-    layout = "tabs"
     kind = KINDS["position"]
+
+    @property
+    def default_layout(self) -> ListLayout:
+        """Tabs, one for each sort of position."""
+        return "tabs"
 
 
 class PageRecordDirective(ListDirective):

@@ -18,6 +18,7 @@ from .nodes import add_nodes
 from .pages import read_front_matter
 from .problems import Problem, relative_source, warn
 from .record import Source
+from .reference import ReferenceDirective
 from .views import FillViews, digest_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     add_nodes(app)
     app.add_domain(FolioDomain)
+    app.add_directive("folio-reference", ReferenceDirective)
     app.add_post_transform(FillViews)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 

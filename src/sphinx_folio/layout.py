@@ -47,12 +47,16 @@ def summary(placed: Placed, language: str, title: nodes.Node) -> folio_summary:
 
 def lay_out(records: Sequence[folio_record], layout: str, sort: Sort) -> list[nodes.Node]:
     """Return *records* in the order *sort*, laid out as tabs, cards, or one after another."""
-    ordered = arrange(records, sort, lambda node: node["placed"].record)
     if layout == "tabs":
-        return _tabs(ordered)
+        return _tabs(records, sort)
+    ordered = _ordered(records, sort)
     if layout == "cards":
         return [_cards(ordered)] if ordered else []
     return [_stack(ordered)] if ordered else []
+
+
+def _ordered(records: Sequence[folio_record], sort: Sort) -> list[folio_record]:
+    return arrange(records, sort, lambda node: node["placed"].record)
 
 
 def groups(groups_of: Sequence[tuple[str, Sequence[folio_record]]]) -> list[nodes.Node]:
@@ -78,8 +82,8 @@ def _stack(records: Sequence[folio_record]) -> nodes.Node:
     return box(records, "folio-timeline")
 
 
-def _tabs(records: Sequence[folio_record]) -> list[nodes.Node]:
-    """Return a tab set, one tab for each label in order of first occurrence.
+def _tabs(records: Sequence[folio_record], sort: Sort) -> list[nodes.Node]:
+    """Return a tab set, one tab for each label in the order in which the author wrote them.
 
     Records of a single label need no tabs. Without script the tabs are radio buttons, in
     other builders headings.
@@ -89,13 +93,13 @@ def _tabs(records: Sequence[folio_record]) -> list[nodes.Node]:
         label = node["placed"].record.tab_label or KINDS[node["placed"].kind].heading
         tabs.setdefault(label, []).append(node)
     if len(tabs) < 2:
-        return [_stack(records)] if records else []
+        return [_stack(_ordered(records, sort))] if records else []
     tab_set = create_component("tab-set", ["sd-tab-set"])
     tab_set.source, tab_set.line = records[0].source, records[0].line
     for label, members in tabs.items():
         words = _(label)
         rubric = nodes.rubric(words, words, classes=["sd-tab-label"])
-        content = create_component("tab-content", ["sd-tab-content"], children=[_stack(members)])
+        content = create_component("tab-content", ["sd-tab-content"], children=[_stack(_ordered(members, sort))])
         item = create_component("tab-item", ["sd-tab-item"], children=[rubric, content])
         item["selected"] = False
         tab_set += item

@@ -63,6 +63,16 @@ def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
         domain.redirects[docname] = list(addresses)
 
 
+def _unpacked(value: Any) -> list[Any]:
+    """Return the items of *value*: Sphinx hands lists of front matter on as JSON."""
+    if isinstance(value, str) and value.lstrip().startswith("["):
+        try:
+            return list(json.loads(value))
+        except ValueError:
+            pass
+    return [value]
+
+
 def front_matter_source(app: Sphinx, docname: str, field: str = "") -> Source:
     """Return the place of a field of a page's front matter; line 1 if it is not found.
 
@@ -110,12 +120,11 @@ class _Page:
 
     def strings(self, field: str, value: Any) -> tuple[str, ...]:
         """The *value* as a list of texts; a single text is a list of one."""
-        if isinstance(value, str) and value.lstrip().startswith("["):
-            try:
-                value = json.loads(value)
-            except ValueError:
-                pass
-        items = value if isinstance(value, list) else [value]
+        items = [
+            item
+            for part in (value if isinstance(value, list) else [value])
+            for item in _unpacked(part)
+        ]
         if any(isinstance(item, (dict, list)) for item in items):
             warn(Problem.FRONT_MATTER, f"{field} must be a list of texts", self.source(field))
             return ()

@@ -127,6 +127,7 @@ class Kind:
     heading: str
     help: str
     role: str = ""
+    list_layout: Literal["list", "cards"] = "list"
     personal: bool = False
     origin: Origin = "directive"
 

@@ -92,17 +92,14 @@ def record_html(translator: Any, node: nodes.Element, prose: str) -> str:
     """Return the HTML of a record node from the template of its kind and layout."""
     placed: Placed = node["placed"]
     env: BuildEnvironment = translator.builder.env
-    names = [
-        f"folio/{placed.kind}-{node['layout']}.html",
-        f"folio/{placed.kind}.html",
-        f"folio/{node['layout']}.html",
-        "folio/record.html",
-    ]
+    kind, layout = placed.kind, node["layout"]
+    fallbacks = ["card.html"] if layout == "card" else [f"{kind}.html", "record.html"]
+    names = [f"folio/{name}" for name in (f"{kind}-{layout}.html", *fallbacks)]
     template = environment_of(env).select_template(names)
     page = translator.builder.current_docname
     return template.render(
         record_context(translator.builder, page, placed),
-        layout=node["layout"],
+        layout=layout,
         here=node["here"],
         anchor=next(iter(node["ids"]), ""),
         highlight=node["highlight"],

@@ -50,4 +50,5 @@ KIND = Kind(
     heading="People",
     help="A person: the front matter of the page that is their profile.",
     origin="page",
+    list_layout="cards",
 )

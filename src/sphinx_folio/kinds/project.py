@@ -48,4 +48,5 @@ KIND = Kind(
     record=Project,
     heading="Projects",
     help="A project: software, a data set, a demonstration.",
+    list_layout="cards",
 )
