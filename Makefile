@@ -2,7 +2,7 @@
 #
 #   PYTHON=…      the Python that makes .venv        make html PYTHON=/opt/python3.12/bin/python3
 #   ENV_PYTHON=…  use the environment of this Python, as it is, instead of .venv
-#   BUILDDIR=…    where the pages go                 make html BUILDDIR=/tmp/folio
+#   BUILDDIR=…    where the pages go                 make html BUILDDIR=../pages
 #   SPHINXOPTS=…  more options for Sphinx            make html SPHINXOPTS="-t drafts"
 #   PYTESTOPTS=…  more options for pytest            make test PYTESTOPTS="-k readthedocs"
 

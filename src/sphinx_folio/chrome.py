@@ -32,7 +32,11 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
     """Return all that the chrome of a page shows of other pages, to see when it changes."""
     chrome = _Chrome(app, docname, {})
     persons = [replace_source(item) for item in chrome.strip_person()]
-    return (list(chrome.titles(chrome.main_pages())), list(chrome.titles(chrome.local_pages())), persons)
+    return (
+        list(chrome.titles(chrome.main_pages())),
+        list(chrome.titles(chrome.local_pages())),
+        persons,
+    )
 
 
 def replace_source(item: Placed) -> object:
@@ -86,7 +90,9 @@ class _Chrome:
     def children(self, docname: str) -> list[str]:
         """The pages of a page's table of contents."""
         return [
-            child for child in self.env.toctree_includes.get(docname, ()) if child in self.env.titles
+            child
+            for child in self.env.toctree_includes.get(docname, ())
+            if child in self.env.titles
         ]
 
     def main_pages(self) -> list[str]:

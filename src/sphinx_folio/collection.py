@@ -41,11 +41,6 @@ class Query:
         )
 
 
-def newest_first(record: Any) -> Any:
-    """A key that puts the newest record first in a reversed, stable sort."""
-    return record.period.newest_first
-
-
 def arrange(items: Iterable[Any], sort: Sort, record: Callable[[Any], Any]) -> list[Any]:
     """Return *items* in the order *sort*; undated ones follow the dated, as written."""
     listed = list(items)
@@ -136,7 +131,11 @@ def grouped(items: Sequence[Placed], by: GroupBy) -> list[tuple[str, list[Placed
     groups: dict[str, list[Placed]] = {}
     for item in items:
         groups.setdefault(_heading(item.record, by), []).append(item)
-    return sorted(groups.items(), key=lambda group: _rank(group[0])) if by != "year" else list(groups.items())
+    return (
+        sorted(groups.items(), key=lambda group: _rank(group[0]))
+        if by != "year"
+        else list(groups.items())
+    )
 
 
 _RANKS = ("Conference", "Journal", "Books", "Theses", "Preprints")
@@ -171,7 +170,7 @@ def _heading(record: Any, by: GroupBy) -> str:
     if by == "year":
         return str(record.date.year) if record.date else "Undated"
     if by == "type":
-        return TYPE_HEADINGS.get(record.type, record.type.capitalize())
+        return TYPE_HEADINGS.get(record.type, str(record.type).capitalize())
     return str(record.category)
 
 

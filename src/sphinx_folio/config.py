@@ -33,9 +33,7 @@ MYST_EXTENSIONS = ("colon_fence", "attrs_inline", "attrs_block", "deflist", "dol
 def add_settings(app: Sphinx) -> None:
     """Declare the settings to Sphinx."""
     for row in fields(Settings):
-        app.add_config_value(
-            f"folio_{row.name}", row.default, "env", types=(type(row.default),)
-        )
+        app.add_config_value(f"folio_{row.name}", row.default, "env", types=(type(row.default),))
 
 
 def apply_defaults(app: Sphinx, config: Config) -> None:

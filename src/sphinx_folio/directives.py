@@ -16,12 +16,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from .collection import GroupBy, Query
 from .kinds import KINDS
+from .layout import lay_out, own_summary
 from .names import slugify
 from .nodes import folio_record, folio_view
 from .options import Fault, check_record, read_options
 from .problems import Problem, relative_source, warn
 from .record import Kind, Placed, Source, option
-from .layout import lay_out, own_summary
 
 ListLayout = Literal["list", "cards", "tabs", "timeline"]
 
@@ -90,7 +90,9 @@ class RecordDirective(FolioDirective):
     def run(self) -> list[nodes.Node]:
         """Read the record, place it in the domain, and return its node."""
         if not self.arguments:
-            warn(Problem.MISPLACED, f"{self.name}: a title is missing after the name", self.source())
+            warn(
+                Problem.MISPLACED, f"{self.name}: a title is missing after the name", self.source()
+            )
             return self.parse_content_to_nodes()
         prose = self.parse_content_to_nodes()
         record = self._record(prose)
@@ -133,19 +135,24 @@ class ListDirective(FolioDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the records of the content laid out, or a list to be filled later."""
-        values, faults = read_options(ListOptions, self.options)
-        self.report(faults)
-        values.setdefault("layout", self.default_layout)
-        options = ListOptions(**values)
+        options = self.read()
         if self.arguments:
             options = replace(options, person=self.arguments[0].strip())
-        if self.content:
-            return self._own_records(options)
-        view = folio_view("", kind=self.kind.name, query=options, layout=options.layout)
+        return self._own_records(options) if self.content else [self.view(options, options.layout)]
+
+    def read(self) -> ListOptions:
+        """Read the options, and report what is wrong with them."""
+        values, faults = read_options(ListOptions, self.options)
+        self.report(faults)
+        return ListOptions(**{"layout": self.default_layout, **values})
+
+    def view(self, options: ListOptions, layout: str) -> folio_view:
+        """Return a list to be filled when all pages are read."""
+        view = folio_view("", kind=self.kind.name, query=options, layout=layout)
         view["group_by"] = options.group_by
-        self.set_source_info(view)
         view["source"] = self.source()
-        return [view]
+        self.set_source_info(view)
+        return view
 
     def _own_records(self, options: ListOptions) -> list[nodes.Node]:
         children = self.parse_content_to_nodes()
@@ -167,20 +174,22 @@ class ExperienceDirective(ListDirective):
         return "tabs"
 
 
-class PageRecordDirective(ListDirective):
-    """The person of the page as its head, or another person or post as a card."""
+class OneDirective(ListDirective):
+    """A single record that stands elsewhere: a person, a post, a paper.
+
+    ``{person}`` without a name is the head of the page of that person.
+    """
 
     def run(self) -> list[nodes.Node]:
-        """Return a view that is filled when all pages are read."""
-        values, faults = read_options(ListOptions, self.options)
-        self.report(faults)
-        keys = tuple(part.strip() for part in self.arguments[:1])
-        query = Query(keys=keys) if keys else Query(person="self")
-        layout = "cards" if keys else "hero"
-        view = folio_view("", kind=self.kind.name, query=query, layout=layout, group_by="none")
-        self.set_source_info(view)
-        view["source"] = self.source()
-        return [view, *self.parse_content_to_nodes()]
+        """Return a view of the one record."""
+        if not self.arguments and self.kind.name != "person":
+            warn(Problem.MISPLACED, f"{self.name}: a name is missing after it", self.source())
+            return self.parse_content_to_nodes()
+        options = self.read()
+        if not self.arguments:
+            return [self.view(replace(options, person="self"), "hero")]
+        options = replace(options, keys=(self.arguments[0].strip(),))
+        return [self.view(options, options.layout), *self.parse_content_to_nodes()]
 
 
 class OneOrManyDirective(FolioDirective):
@@ -200,7 +209,7 @@ class OneOrManyDirective(FolioDirective):
             self.state,
             self.state_machine,
         )
-        return directive.run()
+        return list(directive.run())
 
 
 def _made(base: type[FolioDirective], kind: Kind) -> type[FolioDirective]:
@@ -210,9 +219,7 @@ def _made(base: type[FolioDirective], kind: Kind) -> type[FolioDirective]:
 def record_directives() -> dict[str, type[Directive]]:
     """Return the directive of each kind of record, by name."""
     return {
-        kind.name: _made(
-            RecordDirective if kind.origin == "directive" else PageRecordDirective, kind
-        )
+        kind.name: _made(RecordDirective if kind.origin == "directive" else OneDirective, kind)
         for kind in KINDS.values()
     }
 

@@ -1,11 +1,11 @@
-"""The ``folio`` domain: the one store of records, from which every reference and list is answered."""
+"""The ``folio`` domain: the one store of records, which answers every reference and list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -40,12 +40,15 @@ class FolioDomain(Domain):
     name = "folio"
     label = "Folio"
     data_version = 1
-    object_types = {  # noqa: RUF012 - the shape that Sphinx asks for
+    object_types: ClassVar = {
         kind.name: ObjType(kind.name, kind.role_name) for kind in KINDS.values()
     }
-    roles = {kind.role_name: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in KINDS.values()}  # noqa: RUF012
-    directives = {**record_directives(), **list_directives()}  # noqa: RUF012
-    initial_data = {  # noqa: RUF012
+    roles: ClassVar = {
+        kind.role_name: XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
+        for kind in KINDS.values()
+    }
+    directives: ClassVar = {**record_directives(), **list_directives()}
+    initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
         "references": {},  # docname -> {(kind, name)}
@@ -102,9 +105,7 @@ class FolioDomain(Domain):
         self.placed.setdefault(docname, []).append(placed)
         self._collection = None
 
-    def process_doc(
-        self, env: BuildEnvironment, docname: str, document: nodes.document
-    ) -> None:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the lists of a page and what it refers to."""
         views = [View(node["kind"], node["query"]) for node in document.findall(folio_view)]
         if views:

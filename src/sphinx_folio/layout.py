@@ -99,7 +99,9 @@ def _tabs(records: Sequence[folio_record], sort: Sort) -> list[nodes.Node]:
     for label, members in tabs.items():
         words = _(label)
         rubric = nodes.rubric(words, words, classes=["sd-tab-label"])
-        content = create_component("tab-content", ["sd-tab-content"], children=[_stack(_ordered(members, sort))])
+        content = create_component(
+            "tab-content", ["sd-tab-content"], children=[_stack(_ordered(members, sort))]
+        )
         item = create_component("tab-item", ["sd-tab-item"], children=[rubric, content])
         item["selected"] = False
         tab_set += item

@@ -70,13 +70,11 @@ def _depart_html_group(translator: Any, node: nodes.Element) -> None:
 
 def add_nodes(app: Sphinx) -> None:
     """Register the nodes with visitors for every builder."""
-    through = (_pass, _pass)
-    others = {"text": through, "man": through, "texinfo": through}
-    latex = (_visit_latex, _pass)
-    record = (_visit_html_record, _depart_html_record)
-    app.add_node(folio_record, html=record, latex=latex, **others)
-    app.add_node(folio_summary, html=(_skip, None), latex=through, **others)
-    app.add_node(
-        folio_group, html=(_visit_html_group, _depart_html_group), latex=through, **others
-    )
-    app.add_node(folio_view, html=(_skip, None), latex=through, **others)
+    for node, html, latex in (
+        (folio_record, (_visit_html_record, _depart_html_record), (_visit_latex, _pass)),
+        (folio_summary, (_skip, None), (_pass, _pass)),
+        (folio_group, (_visit_html_group, _depart_html_group), (_pass, _pass)),
+        (folio_view, (_skip, None), (_pass, _pass)),
+    ):
+        through = (_pass, _pass)
+        app.add_node(node, html=html, latex=latex, text=through, man=through, texinfo=through)

@@ -71,7 +71,9 @@ def _choice(values: tuple[str, ...]) -> Callable[[str], str]:
     def convert(text: str) -> str:
         found = fold(text)
         if found not in values:
-            raise ValueError(f"{text!r} is not one of {', '.join(values)}{did_you_mean(text, values)}")
+            raise ValueError(
+                f"{text!r} is not one of {', '.join(values)}{did_you_mean(text, values)}"
+            )
         return found
 
     return convert
@@ -89,6 +91,7 @@ _CONVERTERS: dict[Any, Callable[[str], Any]] = {
     tuple[Link, ...]: _links,
 }
 
+
 def _converter(hint: Any) -> Callable[[str], Any]:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         choose = _choice(tuple(member.value for member in hint))
@@ -99,7 +102,7 @@ def _converter(hint: Any) -> Callable[[str], Any]:
 
 
 def option_name(field_name: str) -> str:
-    """Return the name that authors write for a field: ``organization_url`` is ``organization-url``."""
+    """Return what authors write for a field: ``thesis-url`` for ``thesis_url``."""
     return field_name.replace("_", "-")
 
 

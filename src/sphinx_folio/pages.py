@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -66,10 +67,8 @@ def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
 def _unpacked(value: Any) -> list[Any]:
     """Return the items of *value*: Sphinx hands lists of front matter on as JSON."""
     if isinstance(value, str) and value.lstrip().startswith("["):
-        try:
+        with suppress(ValueError):
             return list(json.loads(value))
-        except ValueError:
-            pass
     return [value]
 
 
@@ -108,10 +107,8 @@ class _Page:
     def mapping(self, field: str, value: Any) -> dict[str, Any]:
         """The *value* as a mapping; Sphinx hands nested front matter on as JSON."""
         if isinstance(value, str):
-            try:
+            with suppress(ValueError):
                 value = json.loads(value)
-            except ValueError:
-                pass
         if isinstance(value, dict):
             return value
         message = f"{field} must be a mapping, such as 'name: …' on an indented line"
@@ -156,7 +153,9 @@ class _Page:
         title = str(raw.pop("name", "") or "").strip()
         if not title:
             if raw:
-                warn(Problem.FRONT_MATTER, "person has no name: add 'name: …'", self.source("person"))
+                warn(
+                    Problem.FRONT_MATTER, "person has no name: add 'name: …'", self.source("person")
+                )
             return None
         slug = str(raw.pop("slug", "") or self.folder or title)
         links = self.profile_links(raw.pop("links", None) or {})
@@ -191,7 +190,11 @@ class _Page:
                 continue
             label, start = PROFILES[field]
             handle = str(value).strip()
-            address = handle if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", handle) else start + handle.lstrip("@")
+            address = (
+                handle
+                if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", handle)
+                else start + handle.lstrip("@")
+            )
             try:
                 links.append(Link(label, safe_url(address), field))
             except ValueError as error:
@@ -222,7 +225,11 @@ class _Page:
         }
         summary = str(raw.pop("summary", ""))
         values = self.read(Post, raw)
-        title = self.app.env.titles[self.docname].astext() if self.docname in self.app.env.titles else ""
+        title = (
+            self.app.env.titles[self.docname].astext()
+            if self.docname in self.app.env.titles
+            else ""
+        )
         return Post(
             **{
                 "name": PurePosixPath(self.docname).name,
@@ -232,5 +239,3 @@ class _Page:
                 "summary": summary,
             }
         )
-
-

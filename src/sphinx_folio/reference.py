@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import Field, fields
 from enum import StrEnum
 from typing import Any, get_type_hints
@@ -33,12 +33,14 @@ class ReferenceDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table, or nothing and a warning if there is no such subject."""
         subject = self.arguments[0]
-        sources = {**{name: lambda n=name: _kind_rows(n) for name in KINDS}, **_SUBJECTS}
-        if subject not in sources:
-            hint = did_you_mean(subject, sources)
-            warn(Problem.UNKNOWN_TARGET, f"there is no reference of {subject!r}{hint}", self._place())
+        rows = _kind_rows(subject) if subject in KINDS else _SUBJECTS.get(subject, _no_rows)()
+        if subject not in (*KINDS, *_SUBJECTS):
+            hint = did_you_mean(subject, (*KINDS, *_SUBJECTS))
+            warn(
+                Problem.UNKNOWN_TARGET, f"there is no reference of {subject!r}{hint}", self._place()
+            )
             return []
-        return [self._list(sources[subject]())]
+        return [self._list(rows)]
 
     def _place(self) -> tuple[str, int]:
         return self.env.current_document.docname, self.lineno
@@ -74,6 +76,10 @@ def _kind_rows(name: str) -> Iterator[Row]:
     return _option_rows(KINDS[name].record, declared(Record))
 
 
+def _no_rows() -> Iterator[Row]:
+    return iter(())
+
+
 def _setting_rows() -> Iterator[Row]:
     for field in fields(Settings):
         yield f"folio_{field.name}", f"{field.metadata['help']} Default: `{field.default!r}`."
@@ -84,10 +90,13 @@ def _problem_rows() -> Iterator[Row]:
     source = inspect.getsource(Problem)
     for problem in Problem:
         found = re.search(rf'{problem.name} = .*?"""(.*?)"""', source, re.DOTALL)
-        yield f"folio.{problem.value}", " ".join(found[1].replace("``", "`").split()) if found else ""
+        yield (
+            f"folio.{problem.value}",
+            " ".join(found[1].replace("``", "`").split()) if found else "",
+        )
 
 
-_SUBJECTS = {
+_SUBJECTS: dict[str, Callable[[], Iterator[Row]]] = {
     "common": lambda: _option_rows(Record),
     "lists": lambda: _option_rows(ListOptions),
     "settings": _setting_rows,

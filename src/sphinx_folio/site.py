@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from .names import did_you_mean
 from .pages import front_matter_source
 from .problems import Problem, warn
 
@@ -87,7 +86,11 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     Both need absolute addresses, and so are written only where ``html_baseurl`` is set. The map
     lists every page of the site on each build, also those that were not written again.
     """
-    if exception or not isinstance(app.builder, StandaloneHTMLBuilder) or not app.config.html_baseurl:
+    if (
+        exception
+        or not isinstance(app.builder, StandaloneHTMLBuilder)
+        or not app.config.html_baseurl
+    ):
         return
     if app.builder.name not in ("html", "dirhtml"):
         return
@@ -95,7 +98,10 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     ElementTree.register_namespace("", SITEMAP_NAMESPACE)
     urlset = ElementTree.Element(f"{{{SITEMAP_NAMESPACE}}}urlset")
     for docname in sorted(app.env.found_docs):
-        if "orphan" in app.env.metadata.get(docname, {}) and "nosearch" in app.env.metadata[docname]:
+        if (
+            "orphan" in app.env.metadata.get(docname, {})
+            and "nosearch" in app.env.metadata[docname]
+        ):
             continue
         url = ElementTree.SubElement(urlset, f"{{{SITEMAP_NAMESPACE}}}url")
         ElementTree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}loc").text = _absolute(app, docname)
@@ -105,5 +111,9 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     )
     base = app.config.html_baseurl.rstrip("/")
     robots = outdir / "robots.txt"
-    if not any((Path(app.confdir) / path / "robots.txt").is_file() for path in app.config.html_extra_path):
-        robots.write_text(f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n", encoding="utf-8")
+    if not any(
+        (Path(app.confdir) / path / "robots.txt").is_file() for path in app.config.html_extra_path
+    ):
+        robots.write_text(
+            f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n", encoding="utf-8"
+        )

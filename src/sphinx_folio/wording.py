@@ -49,9 +49,7 @@ def period_texts(period: Period, language: str) -> tuple[DateText, ...]:
     start = date_text(period.start, language) if period.start else None
     if period.end is None:
         return (start, DateText("")) if start else ()
-    end = (
-        DateText(_("present")) if period.end == PRESENT else date_text(period.end, language)
-    )
+    end = DateText(_("present")) if period.end == PRESENT else date_text(period.end, language)
     if start is None or start == end:
         return (end,)
     return (start, end)

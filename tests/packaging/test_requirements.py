@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,29 @@ from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).resolve().parents[2]
 SUPPORTED = ("3.11", "3.12", "3.13")
+
+
+# Extensions and the theme are named to Sphinx as strings.
+BROUGHT_IN = {
+    "myst-parser",
+    "sphinx-book-theme",
+    "sphinx-design",
+    "sphinx-notfound-page",
+    "sphinxcontrib-bibtex",
+}
+
+
+def _normal(name: str) -> str:
+    return name.lower().replace("_", "-")
+
+
+def _modules(node: ast.AST) -> list[str]:
+    """Return the modules that a statement imports by their full names."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and not node.level:
+        return [str(node.module)]
+    return []
 
 
 def _project() -> dict[str, Any]:
@@ -35,7 +61,7 @@ def _pins(name: str, python: str) -> dict[str, str]:
     }
     wanted = map(Requirement, _lines(name))
     return {
-        line.name.lower().replace("_", "-"): str(line.specifier).removeprefix("==")
+        _normal(line.name): str(line.specifier).removeprefix("==")
         for line in wanted
         if line.marker is None or line.marker.evaluate(environment)
     }
@@ -73,9 +99,23 @@ def test_pins_lie_within_the_ranges_for_users(python: str) -> None:
     }.items():
         pins = _pins(file_name, python)
         for requirement in map(Requirement, wanted):
-            name = requirement.name.lower().replace("_", "-")
+            name = _normal(requirement.name)
             if name != project["name"]:
                 assert requirement.specifier.contains(pins[name]), requirement
+
+
+def test_every_package_that_is_imported_is_declared_and_no_other() -> None:
+    """An import does not rest on what some dependency happens to bring."""
+    imported = {
+        module.partition(".")[0]
+        for path in (ROOT / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for module in _modules(node)
+    } - {"sphinx_folio", *sys.stdlib_module_names}
+    by_module = packages_distributions()
+    distributions = {_normal(by_module[module][0]) for module in imported}
+    declared = {_normal(Requirement(line).name) for line in _project()["dependencies"]}
+    assert declared - BROUGHT_IN == distributions - BROUGHT_IN
 
 
 def test_users_get_ranges_and_all_supported_pythons_are_named() -> None:

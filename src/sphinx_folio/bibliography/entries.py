@@ -10,7 +10,7 @@ from pybtex.database import BibliographyData, Entry, Person
 
 from ..dates import PartialDate
 from ..kinds.publication import Author, Publication
-from ..links import Link, safe_url
+from ..links import Link, Url, safe_url
 from ..names import PersonName
 from ..record import Source
 from .fields import IDENTIFIER_ADDRESSES, LINK_FIELDS, VENUE_FIELDS, category_of, month_number
@@ -53,9 +53,11 @@ class _EntryReader:
             title=self.text("title") or self.key,
             name=self.key,
             source=self.source,
-            url=links[0].url if links else "",
+            url=Url(links[0].url if links else ""),
             links=links,
-            keywords=tuple(re.split(r"\s*[,;]\s*", self.text("keywords"))) if self.text("keywords") else (),
+            keywords=tuple(re.split(r"\s*[,;]\s*", self.text("keywords")))
+            if self.text("keywords")
+            else (),
             type=self.entry.type.lower(),
             authors=tuple(self.authors([person for person in persons if str(person) != "others"])),
             more_authors=any(str(person) == "others" for person in persons),

@@ -6,7 +6,9 @@ import re
 
 from ..record import Source
 
-_ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<type>\w+)[ \t]*[{(][ \t]*(?P<key>[^\s,]+)[ \t]*,", re.MULTILINE)
+_ENTRY = re.compile(
+    r"^[ \t]*@[ \t]*(?P<type>\w+)[ \t]*[{(][ \t]*(?P<key>[^\s,]+)[ \t]*,", re.MULTILINE
+)
 
 
 def entry_sources(text: str, file: str) -> dict[str, Source]:

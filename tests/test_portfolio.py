@@ -1,0 +1,247 @@
+"""The portfolio of this repository, as somebody who opens it sees it."""
+
+from __future__ import annotations
+
+import tomllib
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from sphinx.util.inventory import InventoryFile
+
+from sites import ROOT, Site, run_sphinx, seen
+
+PEOPLE = ("chiheon-kim", "christopher-scarvelis", "kiung-song", "miinspace", "stuart-sul")
+FACTS: list[dict[str, Any]] = tomllib.loads((ROOT / "tests" / "facts.toml").read_text())["page"]
+BASE = "https://sphinx-folio.readthedocs.io/en/latest/"
+
+
+@pytest.fixture(scope="module")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site, built as `make html` builds it."""
+    output = tmp_path_factory.mktemp("portfolio")
+    site = run_sphinx(ROOT / "docs", output, "-W", confdir=ROOT)
+    assert site.status == 0, site.warnings
+    return site
+
+
+@pytest.fixture(scope="module")
+def pages(portfolio: Site) -> dict[str, BeautifulSoup]:
+    """All pages of the site, by path."""
+    return {
+        path.relative_to(portfolio.output).as_posix(): BeautifulSoup(
+            path.read_text(encoding="utf-8"), "html.parser"
+        )
+        for path in sorted(portfolio.output.rglob("*.html"))
+        if "_static" not in path.parts
+    }
+
+
+@pytest.fixture(scope="module")
+def inventory(portfolio: Site) -> Any:
+    """The site's inventory, as another site reads it."""
+    return InventoryFile.loads((portfolio.output / "objects.inv").read_bytes(), uri=BASE)
+
+
+@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: facts["path"])
+def test_the_facts_of_the_documents_are_on_the_page(
+    facts: dict[str, Any], pages: dict[str, BeautifulSoup]
+) -> None:
+    page = pages[facts["path"]]
+    words = seen(page.find("main"))
+    assert not [text for text in facts["text"] if " ".join(text.split()) not in words]
+    found = {str(link["href"]) for link in page.find_all("a", href=True)}
+    assert not [link for link in facts["links"] if link not in found]
+
+
+def test_the_home_page_has_a_card_for_each_person(pages: dict[str, BeautifulSoup]) -> None:
+    cards = pages["index.html"].select(".sd-card a.sd-stretched-link")
+    assert [card["href"] for card in cards] == [f"people/{slug}/index.html" for slug in PEOPLE]
+
+
+def test_every_link_within_the_site_leads_somewhere(
+    portfolio: Site, pages: dict[str, BeautifulSoup]
+) -> None:
+    lost = []
+    for path, page in pages.items():
+        for link in page.find_all(href=True):
+            if path == "404.html" or link.name == "link" and link.get("rel") == ["canonical"]:
+                continue
+            url = urlsplit(urljoin(f"http://site/{path}", str(link["href"])))
+            if url.netloc != "site":
+                continue
+            target = unquote(url.path).lstrip("/") or "index.html"
+            if not (portfolio.output / target).is_file():
+                lost.append((path, link["href"]))
+            elif url.fragment and target in pages and not pages[target].find(id=unquote(url.fragment)):
+                lost.append((path, link["href"]))
+    assert not lost
+
+
+def test_ids_are_unique_and_each_page_has_one_heading(pages: dict[str, BeautifulSoup]) -> None:
+    for path, page in pages.items():
+        ids = [element["id"] for element in page.find_all(id=True)]
+        assert len(ids) == len(set(ids)), path
+        if page.find("main"):
+            assert len(page.find_all("h1")) == 1, path
+
+
+def test_nothing_is_asked_of_a_third_party(pages: dict[str, BeautifulSoup]) -> None:
+    for path, page in pages.items():
+        for element in page.select("script[src], img[src], link[rel=stylesheet], iframe"):
+            address = str(element.get("src") or element.get("href"))
+            assert not urlsplit(address).netloc, (path, address)
+        assert not page.select("script:not([src])"), path
+        assert not page.select("[style], [onclick]"), path
+
+
+@pytest.mark.parametrize(
+    ("address", "slug", "page"),
+    [
+        ("about.html", "chiheon-kim", "index.html"),
+        ("about/index.html", "chiheon-kim", "index.html"),
+        ("research.html", "christopher-scarvelis", "research.html"),
+        ("research/index.html", "christopher-scarvelis", "research.html"),
+    ],
+)
+def test_old_addresses_lead_to_their_pages(
+    address: str, slug: str, page: str, pages: dict[str, BeautifulSoup]
+) -> None:
+    redirect = pages[address]
+    refresh = redirect.select_one("meta[http-equiv=refresh]")
+    canonical = redirect.select_one("link[rel=canonical]")
+    assert refresh is not None
+    assert canonical is not None
+    target = urljoin(f"http://site/{address}", str(refresh["content"]).split("url=")[1])
+    assert target == f"http://site/people/{slug}/{page}"
+    assert canonical["href"] == f"{BASE}people/{slug}/{page}"
+
+
+def test_a_further_page_of_a_person_shows_whose_it_is(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["people/stuart-sul/projects.html"]
+    strip = page.select_one(".folio-strip")
+    assert strip is not None
+    assert "Stuart Sul" in seen(strip)
+    links = {str(link["href"]) for link in strip.find_all("a")}
+    assert links == {"index.html", "https://stuartsul.com"}
+    local = page.select_one("nav.folio-local")
+    assert local is not None
+    assert seen(local).startswith("Profile Projects Writing")
+    current = local.select_one("[aria-current=page]")
+    assert current is not None
+    assert seen(current) == "Projects"
+    assert not pages["people/stuart-sul/index.html"].select(".folio-strip")
+
+
+def test_the_excerpt_describes_the_page(pages: dict[str, BeautifulSoup]) -> None:
+    for path in ("people/chiheon-kim/publications.html", "people/stuart-sul/index.html"):
+        found = pages[path].select("meta[name=description]")
+        source = (ROOT / "docs" / path).with_suffix(".md").read_text(encoding="utf-8")
+        excerpt = next(line for line in source.splitlines() if line.startswith("excerpt:"))
+        assert [meta["content"] for meta in found] == [excerpt.split(":", 1)[1].strip()]
+
+
+def test_the_experience_stands_in_tabs(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["people/kiung-song/experience.html"]
+    labels = [seen(label) for label in page.select(".sd-tab-set > label")]
+    assert labels == ["Professional work", "Research", "Teaching"]
+    contents = page.select(".sd-tab-set > .sd-tab-content")
+    assert [len(content.select("article")) for content in contents] == [7, 2, 3]
+
+
+def test_the_publications_stand_in_the_three_groups(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["people/chiheon-kim/publications.html"]
+    groups = {
+        seen(group.find(["h2", "h3"])): len(group.select(".folio-publication"))
+        for group in page.select(".folio-group")
+    }
+    assert groups == {
+        "Conference publications 12": 12,
+        "Journal publications 2": 2,
+        "Non-refereed publications 2": 2,
+    }
+    own = {seen(name) for name in page.select(".folio-self")}
+    assert own == {"Chiheon Kim"}
+    assert len(page.select(".folio-self")) == 16
+
+
+def test_all_papers_stand_by_year(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["publications.html"]
+    years = [seen(heading).split()[0] for heading in page.select(".folio-group-title")]
+    assert years == sorted(years, reverse=True)
+    assert len(page.select(".folio-publication")) == 21
+
+
+def test_a_post_leads_back_to_the_blog(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["blog/research-philosophy.html"]
+    back = page.select_one("a.folio-back")
+    assert back is not None
+    assert back["href"] == "index.html"
+    tags = [seen(tag) for tag in page.select(".folio-byline .folio-tags li")]
+    assert tags == ["research philosophy", "generative models", "geometric deep learning"]
+    author = page.select_one(".folio-byline a[href='../people/miinspace/index.html']")
+    assert author is not None
+
+
+def test_a_post_refers_to_papers(pages: dict[str, BeautifulSoup]) -> None:
+    links = pages["blog/how-things-link.html"].select("main a[href*='#paper-']")
+    assert len({link["href"] for link in links}) >= 5
+
+
+def test_records_can_be_referred_to_from_other_sites(inventory: Any) -> None:
+    def address(kind: str, name: str) -> str:
+        return str(inventory[f"folio:{kind}", name].uri)
+
+    assert address("person", "chiheon-kim") == f"{BASE}people/chiheon-kim/index.html"
+    assert address("publication", "kim2023ginr") == f"{BASE}publications.html#paper-kim2023ginr"
+    project = "people/stuart-sul/projects.html#project-thunderkittens"
+    assert address("project", "thunderkittens") == f"{BASE}{project}"
+    assert address("post", "research-philosophy") == f"{BASE}blog/research-philosophy.html"
+    kinds = {kind for kind, _ in inventory.data if kind.startswith("folio:")}
+    written = {"person", "position", "degree", "course", "project", "writing", "post"}
+    assert kinds == {f"folio:{kind}" for kind in (*written, "publication")}
+
+
+def test_the_search_finds_records(portfolio: Site) -> None:
+    index = portfolio.text("searchindex.js")
+    for word in ("thunderkitten", "kakao", "compos", "kwanjeong", "schrödinger"):
+        assert f'"{word}"' in index or f"{word}:" in index, word
+
+
+def test_site_map_robots_and_canonical_links_agree(
+    portfolio: Site, pages: dict[str, BeautifulSoup]
+) -> None:
+    tree = ElementTree.fromstring(portfolio.text("sitemap.xml"))
+    listed = {str(element.text) for element in tree.iter() if element.tag.endswith("}loc")}
+    made = {
+        BASE + path.relative_to(ROOT / "docs").with_suffix(".html").as_posix()
+        for path in (ROOT / "docs").rglob("*.md")
+    }
+    assert listed == made
+    for address in listed:
+        links = pages[address.removeprefix(BASE)].select("link[rel=canonical]")
+        assert [link["href"] for link in links] == [address]
+    assert f"Sitemap: {BASE}sitemap.xml" in portfolio.text("robots.txt")
+
+
+def test_the_page_for_lost_visitors_works_at_every_depth(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["404.html"]
+    for element in page.select("link[rel=stylesheet], script[src], header a"):
+        address = str(element.get("href") or element.get("src"))
+        assert address.startswith("/en/latest/"), address
+
+
+def test_nothing_is_written_beside_the_sources(portfolio: Site) -> None:
+    assert portfolio.source == ROOT / "docs"
+    suffixes = {path.suffix for path in Path(portfolio.source).rglob("*") if path.is_file()}
+    assert suffixes <= {".md", ".jpg", ".png", ".svg", ".webp"}
+
+
+def test_every_table_of_contents_names_something(pages: dict[str, BeautifulSoup]) -> None:
+    for path, page in pages.items():
+        for link in page.select("nav a"):
+            assert isinstance(link, Tag)
+            assert seen(link), path
