@@ -133,11 +133,16 @@ class _Chrome:
         return [
             {
                 "title": title,
-                "url": self.builder.get_relative_uri(self.page, page) or "#",
+                "url": self.path_to(page),
                 "current": page == self.page if exact else self.holds(page),
             }
             for page, title in found
         ]
+
+    def path_to(self, page: str) -> str:
+        """The address of *page*: relative, but for the 404 page, which is seen at any depth."""
+        path_to = self.context.get("pathto")
+        return str(path_to(page)) if path_to else self.builder.get_relative_uri(self.page, page)
 
     def holds(self, page: str) -> bool:
         """True if this page lies in the folder of *page*."""

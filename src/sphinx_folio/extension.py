@@ -15,7 +15,7 @@ from .bibliography import entry_sources, read_publications
 from .config import add_settings, apply_defaults
 from .domain import FolioDomain
 from .nodes import add_nodes
-from .pages import read_front_matter
+from .pages import KeepFrontMatter, read_front_matter
 from .problems import Problem, relative_source, warn
 from .record import Source
 from .reference import ReferenceDirective
@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_nodes(app)
     app.add_domain(FolioDomain)
     app.add_directive("folio-reference", ReferenceDirective)
+    app.add_transform(KeepFrontMatter)
     app.add_post_transform(FillViews)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
@@ -47,7 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
     app.connect("html-collect-pages", site.collect_redirects)
-    app.connect("html-page-context", chrome.add_page_context)
+    app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("build-finished", site.write_site_files)
     return {
         "version": __version__,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
 
 from .kinds.person import Person
 from .kinds.post import Post
@@ -45,13 +46,36 @@ POST_FIELDS = {"author": "authors", "excerpt": "summary"}
 """Other names of front-matter fields of posts, as the other systems write them."""
 
 
+_KEPT = "folio_front_matter"
+
+
+class KeepFrontMatter(SphinxTransform):
+    """Keep the front matter as it was written.
+
+    Runs before docutils' ``DocInfo`` (340), which takes lists of authors apart at their commas,
+    and before typographic quotes (855).
+    """
+
+    default_priority = 300
+
+    def apply(self, **kwargs: Any) -> None:
+        """Note the fields of the list at the head of the page."""
+        fields: dict[str, str] = {}
+        index = self.document.first_child_not_matching_class(nodes.PreBibliographic)
+        if index is not None and isinstance(self.document[index], nodes.field_list):
+            for field in self.document[index].findall(nodes.field):
+                name, body = field.children
+                fields[name.astext()] = body.astext()
+        self.env.current_document[_KEPT] = fields
+
+
 def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
     """Place the person or post that the page is, and note its redirects.
 
-    Runs at ``doctree-read`` after Sphinx's own collectors, which provide title and metadata.
+    Runs at ``doctree-read`` after Sphinx's own collectors, which provide the title.
     """
     docname = app.env.current_document.docname
-    page = _Page(app, docname, app.env.metadata.get(docname, {}))
+    page = _Page(app, docname, app.env.current_document.get(_KEPT, {}))
     domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
     if "person" in page.metadata:
         person = page.person()

@@ -17,7 +17,6 @@ from sphinx.util.osutil import relative_uri
 from sphinx_design.icons import get_octicon
 
 from .kinds import KINDS
-from .names import fold
 from .record import Placed
 from .wording import _, date_text, period_texts
 
@@ -152,7 +151,9 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
         "dates": period_texts(placed.record.period, language),
         "date_text": lambda date: date_text(date, language),
         "blog_url": builder.get_relative_uri(page, f"{env.config.folio_blog}/index"),
-        "fold": fold,
+        "permalink_icon": Markup(env.config.html_permalinks_icon)  # noqa: S704 - from conf.py
+        if env.config.html_permalinks
+        else "",
         "is_own_name": lambda name, slug: bool(slug) and collection.slug_of(name) == slug,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pybtex.database import BibliographyData, Entry, Person
 
@@ -69,7 +69,7 @@ class _EntryReader:
             date=self.date(),
             state=self.text("pubstate"),
             category=self.text("category") or category_of(self.entry.type),
-            awards=self.pieces("award"),
+            awards=tuple(replace(award, kind="award") for award in self.pieces("award")),
             annotation=self.pieces("annotation") or self.pieces("note"),
             selected=self.text("selected").lower() in ("true", "yes", "1"),
         )

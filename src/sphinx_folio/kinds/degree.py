@@ -42,7 +42,7 @@ class Degree(Record):
 
     @property
     def badges(self) -> Sequence[Link]:
-        return pieces(*self.honours)
+        return tuple(Link(honour, kind="award") for honour in self.honours)
 
     @property
     def facts(self) -> Sequence[Fact]:
