@@ -62,26 +62,26 @@ class FolioDirective(SphinxDirective):
         return relative_source(file, line or own_line, self.env.app.confdir)
 
     def option_source(self, name: str) -> Source:
-        """The place of an option, or of the directive if the option cannot be found."""
+        """The place of an option, or of the directive if the option cannot be found.
+
+        The directive's own line is the first of its ``block_text``.
+        """
         pattern = re.compile(rf"\s*:?{re.escape(name)}\s*:")
         for number, text in enumerate(self.block_text.splitlines()):
             if pattern.match(text):
-                return self.source(self.get_source_info()[1] + number + self._first_line)
+                return self.source(self.get_source_info()[1] + number)
         return self.source()
 
     @property
-    def _first_line(self) -> int:
-        """How far the first line of ``block_text`` is from the directive's own line.
-
-        MyST leaves the opening fence out of it, reStructuredText does not.
-        """
-        return 0 if self.block_text.lstrip().startswith("..") else 1
+    def word(self) -> str:
+        """The directive's name as authors write it."""
+        return self.name.rpartition(":")[2]
 
     def report(self, faults: list[Fault]) -> None:
         """Warn of each fault of an option."""
         for fault in faults:
             problem = Problem.UNKNOWN_OPTION if fault.unknown else Problem.BAD_VALUE
-            warn(problem, f"{self.name}: {fault.message}", self.option_source(fault.option))
+            warn(problem, f"{self.word}: {fault.message}", self.option_source(fault.option))
 
 
 class RecordDirective(FolioDirective):
@@ -91,7 +91,7 @@ class RecordDirective(FolioDirective):
         """Read the record, place it in the domain, and return its node."""
         if not self.arguments:
             warn(
-                Problem.MISPLACED, f"{self.name}: a title is missing after the name", self.source()
+                Problem.MISPLACED, f"{self.word}: a title is missing after the name", self.source()
             )
             return self.parse_content_to_nodes()
         prose = self.parse_content_to_nodes()
@@ -159,7 +159,7 @@ class ListDirective(FolioDirective):
         records = [child for child in children if isinstance(child, folio_record)]
         others = [child for child in children if not isinstance(child, folio_record)]
         if not records:
-            warn(Problem.MISPLACED, f"{self.name}: there are no records inside", self.source())
+            warn(Problem.MISPLACED, f"{self.word}: there are no records inside", self.source())
         return [*others, *lay_out(records, options.layout, options.sort)]
 
 
@@ -183,7 +183,7 @@ class OneDirective(ListDirective):
     def run(self) -> list[nodes.Node]:
         """Return a view of the one record."""
         if not self.arguments and self.kind.name != "person":
-            warn(Problem.MISPLACED, f"{self.name}: a name is missing after it", self.source())
+            warn(Problem.MISPLACED, f"{self.word}: a name is missing after it", self.source())
             return self.parse_content_to_nodes()
         options = self.read()
         if not self.arguments:

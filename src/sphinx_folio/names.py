@@ -33,7 +33,7 @@ def slugify(text: str) -> str:
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the nearest of *candidates*, or ``""``."""
     by_fold = {fold(candidate): candidate for candidate in sorted(candidates, reverse=True)}
-    near = difflib.get_close_matches(fold(name), by_fold, n=1, cutoff=0.55)
+    near = difflib.get_close_matches(fold(name), by_fold, n=1, cutoff=0.5)
     return f"; did you mean {by_fold[near[0]]!r}?" if near else ""
 
 
