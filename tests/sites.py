@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Mapping
-from typing import Protocol
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from bs4 import BeautifulSoup
 
@@ -68,7 +68,8 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 def run_sphinx(source: Path, output: Path, *options: str, confdir: Path | None = None) -> Site:
     """Run Sphinx in a process of its own: nitpicky, two jobs, going on after warnings."""
-    command = [sys.executable, "-m", "sphinx", "-n", "-j", "2", "--keep-going"]
+    doctrees = str(output.with_name(f"{output.name}-doctrees"))
+    command = [sys.executable, "-m", "sphinx", "-n", "-j", "2", "--keep-going", "-d", doctrees]
     if confdir is not None:
         command += ["-c", str(confdir)]
     command += [*options, str(source), str(output)]

@@ -38,6 +38,10 @@ CASES = {
         RECORD % ":organization: Engine\n:kind: industri",
         "index.md:5: .*'industri' is not one of .*; did you mean 'industry'?",
     ),
+    "option inside a section": Case(
+        "# Page\n\nStill here.\n\n::::{experience}\n\n:::{position} A\n:start: x\n:::\n::::\n",
+        "index.md:8: .*'x' is not a date",
+    ),
     "unknown person of a record": Case(
         RECORD % ":person: ada",
         "index.md:3: there is no person 'ada'; did you mean 'ada-byron'?",

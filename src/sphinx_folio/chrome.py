@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from .domain import FolioDomain
+    from .kinds.person import Person
     from .record import Placed
 
 MAIN_LINKS = 6
@@ -31,18 +32,16 @@ def add_page_context(
 def chrome_digest(app: Sphinx, docname: str) -> object:
     """Return all that the chrome of a page shows of other pages, to see when it changes."""
     chrome = _Chrome(app, docname, {})
-    persons = [replace_source(item) for item in chrome.strip_person()]
-    return (
-        list(chrome.titles(chrome.main_pages())),
-        list(chrome.titles(chrome.local_pages())),
-        persons,
+    main, local = (
+        list(chrome.titles(pages)) for pages in (chrome.main_pages(), chrome.local_pages())
     )
+    persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
+    return (main, local, persons)
 
 
-def replace_source(item: Placed) -> object:
-    """Return what the strip shows of a person."""
-    record = item.record
-    return (record.title, record.photo, record.links, item.docname)
+def _strip_facts(person: Person) -> tuple[object, ...]:
+    """Return what the pages of a person say of them."""
+    return (person.title, person.photo, person.links, person.headline)
 
 
 class _Chrome:

@@ -150,6 +150,7 @@ class ListDirective(FolioDirective):
         """Return a list to be filled when all pages are read."""
         view = folio_view("", kind=self.kind.name, query=options, layout=layout)
         view["group_by"] = options.group_by
+        view["docname"] = self.env.current_document.docname
         view["source"] = self.source()
         self.set_source_info(view)
         return view

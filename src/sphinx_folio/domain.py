@@ -107,9 +107,8 @@ class FolioDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the lists of a page and what it refers to."""
-        views = [View(node["kind"], node["query"]) for node in document.findall(folio_view)]
-        if views:
-            self.views[docname] = views
+        for node in document.findall(folio_view):
+            self.note_view(docname, node)
         references = {
             (_kind_of_role(node["reftype"]), node["reftarget"])
             for node in document.findall(pending_xref)
@@ -117,6 +116,10 @@ class FolioDomain(Domain):
         }
         if references:
             self.references[docname] = references
+
+    def note_view(self, docname: str, node: folio_view) -> None:
+        """Note a list of a page."""
+        self.views.setdefault(docname, []).append(View(node["kind"], node["query"]))
 
     def clear_doc(self, docname: str) -> None:
         for name in ("placed", "views", "references", "redirects"):

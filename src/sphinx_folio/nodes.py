@@ -31,7 +31,8 @@ class folio_group(nodes.General, nodes.Element):  # noqa: N801
 
 class folio_view(nodes.General, nodes.Element):  # noqa: N801
     """A list to be filled when all pages are read. Attributes: ``kind``, ``query``, ``layout``,
-    ``group_by``."""
+    ``group_by``, ``source``, and ``docname``: the page on which it was written, which is not the
+    page at work where a builder makes one document of all."""
 
 
 def _pass(translator: Any, node: nodes.Element) -> None:

@@ -12,10 +12,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
+from .collection import Query
 from .kinds.person import Person
 from .kinds.post import Post
 from .links import Link, safe_url
 from .names import did_you_mean, slugify
+from .nodes import folio_view
 from .options import Fault, declared, list_options, option_name, read_options
 from .problems import Problem, relative_source, warn
 from .record import Placed, Source
@@ -82,10 +84,24 @@ def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
         if person is not None:
             domain.place(docname, Placed("person", person, docname))
     elif page.is_post:
-        domain.place(docname, Placed("post", page.post(), docname))
+        post = Placed("post", page.post(), docname)
+        domain.place(docname, post)
+        _add_byline(doctree, post, domain)
     addresses = page.strings("redirect_from", page.metadata.get("redirect_from", ""))
     if addresses:
         domain.redirects[docname] = list(addresses)
+
+
+def _add_byline(doctree: nodes.document, post: Placed, domain: FolioDomain) -> None:
+    """Put a place for date, authors, tags and the way back below the title of a post."""
+    title = next(doctree.findall(nodes.title), None)
+    if title is None or title.parent is None:
+        return
+    record = post.record
+    view = folio_view("", kind="post", query=Query(keys=(record.name,)), layout="byline")
+    view["group_by"], view["source"], view["docname"] = "none", record.source, post.docname
+    title.parent.insert(title.parent.index(title) + 1, view)
+    domain.note_view(post.docname, view)
 
 
 def _unpacked(value: Any) -> list[Any]:

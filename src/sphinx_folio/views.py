@@ -25,7 +25,7 @@ PAPER = "publication"
 
 
 class FillViews(SphinxPostTransform):
-    """Put records in the place of each ``folio_view``, and a byline below a post's title.
+    """Put records in the place of each ``folio_view``.
 
     Runs before references are resolved (priority 10), so that those in what it brings in are
     resolved as well, and before sphinx-design makes tabs of its nodes (200).
@@ -40,7 +40,6 @@ class FillViews(SphinxPostTransform):
         self.shown: set[str] = set()
         for view in list(self.document.findall(folio_view)):
             view.replace_self(self.filled(view))
-        self.add_byline()
 
     def filled(self, view: folio_view) -> list[nodes.Node]:
         """Return the nodes that stand for a view."""
@@ -48,6 +47,9 @@ class FillViews(SphinxPostTransform):
         if query is None:
             return []
         found = self.domain.collection.select(view["kind"], query)
+        if view["layout"] == "byline":
+            own = [item for item in found if item.docname == view["docname"]]
+            return [self.record(item, "byline", "") for item in own]
         if view["layout"] == "hero":
             if isinstance(view.parent, nodes.section):
                 view.parent["classes"].append("folio-profile")
@@ -60,7 +62,7 @@ class FillViews(SphinxPostTransform):
 
     def checked(self, view: folio_view) -> Query | None:
         """Return the query of a view with its person settled; None if it cannot be answered."""
-        query: Query = self.domain.settled(view["query"], self.page)
+        query: Query = self.domain.settled(view["query"], view["docname"])
         kind, source = KINDS[view["kind"]], view["source"]
         persons = self.domain.collection.persons
         if view["query"].person == "self" and not query.person:
@@ -111,16 +113,6 @@ class FillViews(SphinxPostTransform):
             legend = nodes.paragraph("", "* equal contribution", classes=["folio-legend"])
             made.append(legend)
         return [box(made, "folio-publications")]
-
-    def add_byline(self) -> None:
-        """Put date, authors, tags and the way back below the title of a post."""
-        post = next(
-            (item for item in self.domain.placed.get(self.page, ()) if item.kind == "post"), None
-        )
-        title = next(self.document.findall(nodes.title), None)
-        if post is not None and title is not None and title.parent is not None:
-            place = title.parent.index(title) + 1
-            title.parent.insert(place, self.record(post, "byline", ""))
 
 
 def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:

@@ -1,0 +1,65 @@
+"""The portfolio in other formats: nothing is lost where there are no templates."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sites import ROOT, Build, run_sphinx
+
+
+@pytest.mark.parametrize(
+    ("builder", "file"),
+    [
+        ("text", "people/stuart-sul/index.txt"),
+        ("man", "researchfolio.1"),
+        ("latex", "researchfolio.tex"),
+        ("texinfo", "researchfolio.texi"),
+        ("epub", "people/stuart-sul/index.xhtml"),
+        ("dirhtml", "people/stuart-sul/index.html"),
+        ("singlehtml", "index.html"),
+        ("xml", "people/stuart-sul/index.xml"),
+    ],
+)
+def test_the_portfolio_builds(builder: str, file: str, tmp_path: Path) -> None:
+    site = run_sphinx(ROOT / "docs", tmp_path, "-W", "-b", builder, "-D", "version=1", confdir=ROOT)
+    assert site.status == 0, site.warnings
+    assert "Traceback" not in site.warnings
+    words = re.sub(r"\s+", " ", site.text(file))
+    for text in ("Sergeant, Combat Medic", "Blux", "Seoul National University"):
+        assert text in words
+
+
+def test_the_text_of_a_list_holds_its_records(build: Build) -> None:
+    page = "# Papers\n\n```{publications}\n:group-by: year\n```\n"
+    bib = "@article{a, title={On things}, author={Lovelace, Ada}, journal={Notes}, year={1843}}\n"
+    site = build({"index.md": page, "refs.bib": bib}, "-W", "-b", "text")
+    assert site.status == 0, site.warnings
+    words = " ".join(site.text("index.txt").split())
+    assert "-[ 1843 ]- On things" in words
+    assert "Ada Lovelace · Notes, 1843" in words
+
+
+def test_redirects_and_links_hold_with_folders_for_pages(build: Build) -> None:
+    pages = {
+        "index.md": "# Home\n\n```{toctree}\nabout\n```\n",
+        "about.md": "---\nredirect_from: [/old/, /older.html]\n---\n# About\n",
+    }
+    conf = 'html_baseurl = "https://example.org/"\n'
+    site = build(pages, "-W", "-b", "dirhtml", conf=conf)
+    assert site.status == 0, site.warnings
+    assert 'url=../about/"' in site.text("old/index.html")
+    assert 'url=../about/"' in site.text("older/index.html")
+    assert "<loc>https://example.org/about/</loc>" in site.text("sitemap.xml")
+
+
+def test_another_theme_will_do(build: Build) -> None:
+    page = (
+        "---\nperson:\n  name: Ada Lovelace\nredirect_from: /old/\n---\n# Ada\n\n```{person}\n```\n"
+    )
+    site = build({"index.md": page}, "-W", conf='html_theme = "alabaster"\n')
+    assert site.status == 0, site.warnings
+    assert site.html().select_one(".folio-hero") is not None
+    assert "url=../index.html" in site.text("old/index.html")
