@@ -63,9 +63,10 @@ class KeepFrontMatter(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Note the fields of the list at the head of the page."""
         fields: dict[str, str] = {}
-        index = self.document.first_child_not_matching_class(nodes.PreBibliographic)
-        if index is not None and isinstance(self.document[index], nodes.field_list):
-            for field in self.document[index].findall(nodes.field):
+        heads = (node for node in self.document if not isinstance(node, nodes.PreBibliographic))
+        head = next(heads, None)
+        if isinstance(head, nodes.field_list):
+            for field in head.findall(nodes.field):
                 name, body = field.children
                 fields[name.astext()] = body.astext()
         self.env.current_document[_KEPT] = fields
@@ -77,7 +78,7 @@ def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
     Runs at ``doctree-read`` after Sphinx's own collectors, which provide the title.
     """
     docname = app.env.current_document.docname
-    page = _Page(app, docname, app.env.current_document.get(_KEPT, {}))
+    page = _Page(app, docname, app.env.current_document.get(_KEPT) or {})
     domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
     if "person" in page.metadata:
         person = page.person()

@@ -133,9 +133,8 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
 def _face(domain: FolioDomain, item: Placed) -> object:
     """Return what a list shows of a record: all but its place in the sources."""
     record = item.record
-    linked = [
-        (slug, domain.collection.persons[slug].docname)
-        for name in record.people
-        if (slug := domain.collection.slug_of(name))
-    ]
+    collection = domain.collection
+    slugs = filter(None, map(collection.slug_of, record.people))
+    persons = [collection.persons[slug] for slug in slugs]
+    linked = [(person.record.title, person.docname) for person in persons]
     return (replace(record, source=type(record.source)("", 0)), item.docname, item.anchor, linked)
