@@ -48,7 +48,9 @@ class _EntryReader:
 
     def publication(self) -> Publication:
         persons = self.entry.persons.get("author") or self.entry.persons.get("editor") or []
-        links = tuple(self.links())
+        found = list(self.links())
+        named = {link.url for link in found if link.kind != "url"}
+        links = tuple(link for link in found if link.kind != "url" or link.url not in named)
         return Publication(
             title=self.text("title") or self.key,
             name=self.key,
