@@ -15,6 +15,7 @@ html_baseurl = os.environ.get(
 # The publications, and your own pictures and style sheets (both relative to this file).
 bibtex_bibfiles = ["refs.bib"]
 html_static_path = ["_static"]
+html_favicon = "_static/favicon.svg"
 
 # ------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from .names import did_you_mean
 from .nodes import folio_record, folio_view
 from .problems import Problem, warn
 from .record import Placed
+from .wording import _
 
 if TYPE_CHECKING:
     from .domain import FolioDomain
@@ -109,9 +110,18 @@ class FillViews(SphinxPostTransform):
                 for heading, items in grouped(found, group_by)
             ]
         )
-        if any(author.equal for item in found for author in item.record.authors):
-            legend = nodes.paragraph("", "* equal contribution", classes=["folio-legend"])
-            made.append(legend)
+        authors = [author for item in found for author in item.record.authors]
+        marks = (
+            ("equal", "*", _("equal contribution")),
+            ("corresponding", "†", _("corresponding author")),
+        )
+        legend = ", ".join(
+            f"{sign} {words}"
+            for field, sign, words in marks
+            if any(getattr(author, field) for author in authors)
+        )
+        if legend:
+            made.append(nodes.paragraph(legend, legend, classes=["folio-legend"]))
         return [box(made, "folio-publications")]
 
 

@@ -63,7 +63,7 @@ class _EntryReader:
             type=self.entry.type.lower(),
             authors=tuple(self.authors([person for person in persons if str(person) != "others"])),
             more_authors=any(str(person) == "others" for person in persons),
-            venue=next(filter(None, map(self.text, VENUE_FIELDS)), ""),
+            venue=self.venue(),
             venue_short=self.text("series"),
             volume=self.text("volume"),
             number=self.text("number") or self.text("issue"),
@@ -75,6 +75,18 @@ class _EntryReader:
             annotation=self.pieces("annotation") or self.pieces("note"),
             selected=self.text("selected").lower() in ("true", "yes", "1"),
         )
+
+    def venue(self) -> str:
+        """Where it appeared; for a preprint its number on arXiv."""
+        named = next(filter(None, map(self.text, VENUE_FIELDS)), "")
+        if named or self.text("series") or self.text("pubstate"):
+            return named
+        return f"arXiv:{self.arxiv()}" if self.arxiv() else ""
+
+    def arxiv(self) -> str:
+        """The number on arXiv, in whichever field it stands."""
+        in_eprint = self.raw("eprinttype").lower() == "arxiv"
+        return (self.raw("arxiv") or (self.raw("eprint") if in_eprint else "")).strip()
 
     def note(self, message: str) -> None:
         """Note a fault of this entry."""
@@ -162,9 +174,7 @@ class _EntryReader:
     def links(self) -> Iterator[Link]:
         """The links of the entry, each under its words."""
         for kind, label in LINK_FIELDS.items():
-            written = self.raw(kind).strip()
-            if kind == "arxiv" and not written and self.raw("eprinttype").lower() == "arxiv":
-                written = self.raw("eprint").strip()
+            written = self.arxiv() if kind == "arxiv" else self.raw(kind).strip()
             if not written:
                 continue
             if kind in IDENTIFIER_ADDRESSES and "://" not in written:

@@ -66,7 +66,8 @@ class Publication(Record):
             self.state,
             str(self.date.year) if self.date else "",
         )
-        return ", ".join(part for part in parts if part)
+        line = ", ".join(part for part in parts if part)
+        return line[:1].upper() + line[1:] if line.startswith(self.state) else line
 
 
 KIND = Kind(

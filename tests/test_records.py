@@ -1,0 +1,218 @@
+"""Records, lists and references on small sites, as a visitor sees them."""
+
+from __future__ import annotations
+
+import base64
+
+from sites import Build, seen
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+TOC = "\n```{toctree}\n:hidden:\n:glob:\n\npeople/*/index\n```\n"
+ADA = """\
+---
+person:
+  name: Ada Lovelace
+  aliases: [A. A. Lovelace, "Lovelace, Ada King"]
+  links: {github: "@ada", email: ada@example.org, website: "https://example.org/~ada"}
+  photo: ada.png
+---
+# Ada Lovelace
+
+```{person}
+```
+
+```{publications}
+:person: self
+```
+
+```{toctree}
+work
+```
+"""
+WORK = "# Work\n\n:::{position} Analyst\n:name: analyst\n:organization: Engine\n:end: 1843\n:::\n"
+BIB = r"""
+@article{one, title={One}, author={Lovelace, A. A. and Babbage, Charles}, year=1842}
+@article{two, title={Two}, author={Babbage, Charles and {L}ovelace, {A}da}, year=1843,
+  author+an={1=equal; 2=equal,corresponding}}
+@book{three, title={Three}, author={Babbage, Charles}, year=1844}
+"""
+
+
+def test_a_photograph_is_one_line_and_stands_wherever_the_person_does(build: Build) -> None:
+    site = build(
+        {
+            "index.md": "# Home\n\n```{people}\n```\n" + TOC,
+            "people/ada/index.md": ADA,
+            "people/ada/work.md": WORK,
+            "people/ada/ada.png": PIXEL,
+            "refs.bib": BIB,
+        }
+    )
+    assert site.status == 0, site.warnings
+    for page, address in (
+        ("index", "_images/ada.png"),
+        ("people/ada/index", "../../_images/ada.png"),
+        ("people/ada/work", "../../_images/ada.png"),
+    ):
+        image = site.html(page).select_one(".folio-portrait img")
+        assert image is not None, page
+        assert image["src"] == address
+        assert image["alt"] == "Portrait of Ada Lovelace"
+    assert (site.output / "_images/ada.png").is_file()
+
+
+def test_handles_become_links_with_words(build: Build) -> None:
+    site = build(
+        {
+            "index.md": ADA.replace("  photo: ada.png\n", "").replace("work\n", ""),
+            "refs.bib": BIB,
+        }
+    )
+    assert site.status == 0, site.warnings
+    links = {seen(link): link["href"] for link in site.html().select(".folio-links a")}
+    assert links == {
+        "GitHub": "https://github.com/ada",
+        "Email": "mailto:ada@example.org",
+        "Website": "https://example.org/~ada",
+    }
+
+
+def test_the_own_name_is_bold_in_every_spelling(build: Build) -> None:
+    page = ADA.replace("  photo: ada.png\n", "").replace("work\n", "")
+    site = build({"index.md": page, "refs.bib": BIB})
+    assert site.status == 0, site.warnings
+    papers = site.html().select(".folio-publication")
+    assert [seen(paper.select_one(".folio-pub-title"))[:3] for paper in papers] == ["Two", "One"]
+    assert [seen(name) for name in site.html().select(".folio-self")] == [
+        "Ada Lovelace",
+        "A. A. Lovelace",
+    ]
+    assert seen(papers[0].select_one(".folio-pub-authors")) == "Charles Babbage*, Ada Lovelace*†"
+    legend = site.html().select_one(".folio-legend")
+    assert seen(legend) == "* equal contribution, † corresponding author"
+
+
+def test_every_form_of_reference_leads_to_the_record(build: Build) -> None:
+    home = (
+        "# Home\n\n{person}`ada`, {person}`her <ada>`, {position}`analyst`,\n"
+        "{position}`ada/analyst`, {any}`three`, [words](#three), {folio:paper}`two`.\n\n"
+        "```{publications}\n:group-by: type\n```\n"
+    )
+    site = build(
+        {
+            "index.md": home + TOC,
+            "people/ada/index.md": ADA.replace("  photo: ada.png\n", ""),
+            "people/ada/work.md": WORK,
+            "refs.bib": BIB,
+        }
+    )
+    assert site.status == 0, site.warnings
+    paragraph = site.html().find("main").find("p")  # type: ignore[union-attr]
+    links = [(seen(link), link["href"]) for link in paragraph.find_all("a")]  # type: ignore[union-attr]
+    work = "people/ada/work.html#position-analyst"
+    assert links == [
+        ("Ada Lovelace", "people/ada/index.html"),
+        ("her", "people/ada/index.html"),
+        ("Analyst", work),
+        ("Analyst", work),
+        ("Three", "#paper-three"),
+        ("words", "#paper-three"),
+        ("Two", "#paper-two"),
+    ]
+    headings = [seen(heading) for heading in site.html().select(".folio-group-title")]
+    assert headings == ["Journal articles 2", "Books 1"]
+
+
+def test_a_record_needs_nothing_but_a_title(build: Build) -> None:
+    kinds = ("position", "degree", "course", "project", "writing", "award", "talk", "service")
+    page = "# Page\n\n" + "\n".join(f":::{{{kind}}} The {kind}\n:::" for kind in kinds)
+    site = build({"index.md": page})
+    assert site.status == 0, site.warnings
+    titles = [seen(title.contents[0]) for title in site.html().select(".folio-record-title")]
+    assert titles == [f"The {kind}" for kind in kinds]
+
+
+def test_an_open_start_and_the_language_of_the_site(build: Build) -> None:
+    page = "# 경력\n\n:::{position} 연구원\n:start: 2020-09\n:end: 2024-02\n:::\n\n"
+    page += ":::{position} 조교\n:end: 2019-06-01\n:::\n"
+    site = build({"index.md": page}, conf='language = "ko"\n')
+    assert site.status == 0, site.warnings
+    dates = [seen(dates) for dates in site.html().select(".folio-dates")]
+    assert dates == ["2020년 9월 – 2024년 2월", "2019년 6월 1일"]
+    assert site.html().select_one("#position-연구원") is not None
+
+
+def test_two_records_of_one_title_on_a_page_have_anchors_of_their_own(build: Build) -> None:
+    page = "# Page\n\n:::{degree} B.Sc.\n:name: one\n:::\n\n:::{award} One\n:::\n\n"
+    page += ":::{talk} Talk\n:name: a\n:::\n\n:::{talk} Talk\n:name: b\n:::\n"
+    site = build({"index.md": page})
+    assert site.status == 0, site.warnings
+    anchors = [article["id"] for article in site.html().select("article[id]")]
+    assert anchors == ["degree-one", "award-one", "talk-a", "talk-b"]
+
+
+def test_lists_of_other_pages_lead_there_and_say_whose_they_are(build: Build) -> None:
+    home = "# Home\n\n```{positions}\n```\n\n```{positions}\n:layout: cards\n```\n"
+    site = build(
+        {
+            "index.md": home + TOC,
+            "people/ada/index.md": ADA.replace("  photo: ada.png\n", ""),
+            "people/ada/work.md": WORK,
+            "refs.bib": BIB,
+        }
+    )
+    assert site.status == 0, site.warnings
+    item = site.html().select_one("article.folio-record")
+    assert [link["href"] for link in item.find_all("a")] == [  # type: ignore[union-attr]
+        "people/ada/work.html#position-analyst",
+        "people/ada/index.html",
+    ]
+    card = site.html().select_one(".sd-card article.folio-card")
+    assert seen(card) == "Analyst Engine · 1843"
+
+
+def test_a_site_overrides_a_template(build: Build) -> None:
+    files = {
+        "index.md": "# Page\n\n:::{position} Analyst\nProse.\n:::\n",
+        "_templates/folio/position.html": "<b>{{ record.title }} & {{ prose }}</b>",
+    }
+    site = build(files, conf='templates_path = ["_templates"]\n')
+    assert site.status == 0, site.warnings
+    assert "<b>Analyst & <p>Prose.</p></b>" in site.text("index.html")
+
+
+def test_records_stand_in_a_section_newest_first_in_tabs_as_written(build: Build) -> None:
+    page = """# Page
+
+::::{experience}
+:::{position} Old
+:kind: industry
+:start: 2010
+:end: 2012
+:::
+:::{course} Algebra
+:terms: Fall 2011, Spring 2012
+:::
+:::{position} New
+:kind: industry
+:start: 2015
+:end: present
+:::
+:::{position} Guide
+:tab: Museums
+:::
+::::
+"""
+    site = build({"index.md": page})
+    assert site.status == 0, site.warnings
+    labels = [seen(label) for label in site.html().select(".sd-tab-set > label")]
+    assert labels == ["Industry", "Teaching", "Museums"]
+    first = site.html().select(".sd-tab-content")[0]
+    titles = [seen(title.contents[0]) for title in first.select(".folio-record-title")]
+    assert titles == ["New", "Old"]
+    text = build({"index.md": page}, "-b", "text")
+    words = " ".join(text.text("index.txt").split())
+    assert "Fall 2011, Spring 2012" in words
+    assert words.index("Industry") < words.index("New") < words.index("Teaching")
