@@ -23,6 +23,7 @@ FLOORS = [
         "config",
         "directives",
         "domain",
+        "front_matter",
         "layout",
         "nodes",
         "pages",

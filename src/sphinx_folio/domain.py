@@ -19,10 +19,10 @@ from .collection import Collection, Query, with_owner
 from .directives import list_directives, record_directives
 from .kinds import KINDS
 from .kinds.publication import Publication
+from .names import fragment_id
 from .nodes import folio_view
 from .problems import Problem, warn
 from .record import Placed
-from .rendering import fragment_id
 
 PAPER = "publication"
 

@@ -14,8 +14,9 @@ from . import __version__, checks, chrome, site
 from .bibliography import entry_sources, read_publications
 from .config import add_settings, apply_defaults
 from .domain import FolioDomain
+from .front_matter import KeepFrontMatter
 from .nodes import add_nodes
-from .pages import KeepFrontMatter, read_front_matter
+from .pages import read_front_matter
 from .problems import Problem, relative_source, warn
 from .record import Source
 from .reference import ReferenceDirective

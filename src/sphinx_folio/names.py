@@ -30,6 +30,11 @@ def slugify(text: str) -> str:
     return re.sub(r"[\W_]+", "-", fold(text)).strip("-")
 
 
+def fragment_id(text: str) -> str:
+    """Return *text* as an ``id`` that every browser and builder takes."""
+    return re.sub(r"[^\w.-]+", "-", text).strip("-")
+
+
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the nearest of *candidates*, or ``""``."""
     by_fold = {fold(candidate): candidate for candidate in sorted(candidates, reverse=True)}

@@ -1,75 +1,30 @@
-"""Front matter: the person and the post that a page is, and the addresses that lead to it."""
+"""What a page is by its front matter: a person, a post, the heir of old addresses."""
 
 from __future__ import annotations
 
-import json
 import re
-from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.transforms import SphinxTransform
 
 from .collection import Query
-from .kinds.person import Person
+from .front_matter import FrontMatter, kept_front_matter
+from .kinds.person import PROFILES, Person
 from .kinds.post import Post
 from .links import Link, safe_url
 from .names import did_you_mean, slugify
 from .nodes import folio_view
-from .options import Fault, declared, list_options, option_name, read_options
-from .problems import Problem, relative_source, warn
-from .record import Placed, Source
+from .options import declared, option_name
+from .problems import Problem, warn
+from .record import Placed
 
 if TYPE_CHECKING:
     from .domain import FolioDomain
 
-PROFILES = {
-    "website": ("Website", ""),
-    "email": ("Email", "mailto:"),
-    "github": ("GitHub", "https://github.com/"),
-    "gitlab": ("GitLab", "https://gitlab.com/"),
-    "scholar": ("Google Scholar", "https://scholar.google.com/citations?user="),
-    "orcid": ("ORCID", "https://orcid.org/"),
-    "linkedin": ("LinkedIn", "https://www.linkedin.com/in/"),
-    "x": ("X", "https://x.com/"),
-    "bluesky": ("Bluesky", "https://bsky.app/profile/"),
-    "mastodon": ("Mastodon", ""),
-    "arxiv": ("arXiv", "https://arxiv.org/a/"),
-    "openreview": ("OpenReview", "https://openreview.net/profile?id="),
-    "dblp": ("DBLP", "https://dblp.org/pid/"),
-    "cv": ("CV", ""),
-    "rss": ("Feed", ""),
-}
-"""Links of a profile: the words, and the address that a bare handle completes."""
-
 POST_FIELDS = {"author": "authors", "excerpt": "summary"}
 """Other names of front-matter fields of posts, as the other systems write them."""
-
-
-_KEPT = "folio_front_matter"
-
-
-class KeepFrontMatter(SphinxTransform):
-    """Keep the front matter as it was written.
-
-    Runs before docutils' ``DocInfo`` (340), which takes lists of authors apart at their commas,
-    and before typographic quotes (855).
-    """
-
-    default_priority = 300
-
-    def apply(self, **kwargs: Any) -> None:
-        """Note the fields of the list at the head of the page."""
-        fields: dict[str, str] = {}
-        heads = (node for node in self.document if not isinstance(node, nodes.PreBibliographic))
-        head = next(heads, None)
-        if isinstance(head, nodes.field_list):
-            for field in head.findall(nodes.field):
-                name, body = field.children
-                fields[name.astext()] = body.astext()
-        self.env.current_document[_KEPT] = fields
 
 
 def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
@@ -78,7 +33,7 @@ def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
     Runs at ``doctree-read`` after Sphinx's own collectors, which provide the title.
     """
     docname = app.env.current_document.docname
-    page = _Page(app, docname, app.env.current_document.get(_KEPT) or {})
+    page = _Page(app, docname, kept_front_matter(app))
     domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
     if "person" in page.metadata:
         person = page.person()
@@ -105,88 +60,14 @@ def _add_byline(doctree: nodes.document, post: Placed, domain: FolioDomain) -> N
     domain.note_view(post.docname, view)
 
 
-def _unpacked(value: Any) -> list[Any]:
-    """Return the items of *value*: Sphinx hands lists of front matter on as JSON."""
-    if isinstance(value, str) and value.lstrip().startswith("["):
-        with suppress(ValueError):
-            return list(json.loads(value))
-    return [value]
-
-
-def front_matter_source(app: Sphinx, docname: str, field: str = "") -> Source:
-    """Return the place of a field of a page's front matter; line 1 if it is not found.
-
-    Reads the file, and so is for a page of which there is something to say.
-    """
-    path = Path(app.env.doc2path(docname))
-    line = 1
-    if field:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        pattern = re.compile(rf"[\s{{,-]*[\"']?{re.escape(field)}[\"']?\s*:")
-        line = next((number for number, text in enumerate(lines, 1) if pattern.match(text)), 1)
-    return relative_source(path, line, app.confdir)
-
-
-class _Page:
-    """The front matter of one page, with the lines of its fields."""
-
-    def __init__(self, app: Sphinx, docname: str, metadata: dict[str, Any]) -> None:
-        self.app = app
-        self.docname = docname
-        self.metadata = metadata
+class _Page(FrontMatter):
+    """A page that may be a person or a post."""
 
     @property
     def is_post(self) -> bool:
         """True if the page lies in the blog's folder, and is not its front page."""
         folder = f"{self.app.config.folio_blog.strip('/')}/"
         return self.docname.startswith(folder) and PurePosixPath(self.docname).name != "index"
-
-    def source(self, field: str = "") -> Source:
-        """The place of a field of the front matter."""
-        return front_matter_source(self.app, self.docname, field)
-
-    def mapping(self, field: str, value: Any) -> dict[str, Any]:
-        """The *value* as a mapping; Sphinx hands nested front matter on as JSON."""
-        if isinstance(value, str):
-            with suppress(ValueError):
-                value = json.loads(value)
-        if isinstance(value, dict):
-            return value
-        message = f"{field} must be a mapping, such as 'name: …' on an indented line"
-        warn(Problem.FRONT_MATTER, message, self.source(field))
-        return {}
-
-    def strings(self, field: str, value: Any) -> tuple[str, ...]:
-        """The *value* as a list of texts; a single text is a list of one."""
-        items = [
-            item
-            for part in (value if isinstance(value, list) else [value])
-            for item in _unpacked(part)
-        ]
-        if any(isinstance(item, (dict, list)) for item in items):
-            warn(Problem.FRONT_MATTER, f"{field} must be a list of texts", self.source(field))
-            return ()
-        return tuple(str(item).strip() for item in items if item not in ("", None))
-
-    def read(self, owner: type, raw: dict[str, Any]) -> dict[str, Any]:
-        """Read *raw* front matter as fields of *owner*, and say what is wrong."""
-        values: dict[str, Any] = {}
-        texts: dict[str, str] = {}
-        for field, value in raw.items():
-            name = option_name(field)
-            if name in list_options(owner):
-                values[declared(owner)[name].name] = self.strings(field, value)
-            else:
-                texts[field] = "" if value is None else str(value)
-        found, faults = read_options(owner, texts)
-        for fault in faults:
-            self.report(fault)
-        return {**values, **found}
-
-    def report(self, fault: Fault) -> None:
-        """Warn of a fault in the front matter."""
-        problem = Problem.UNKNOWN_OPTION if fault.unknown else Problem.BAD_VALUE
-        warn(problem, fault.message, self.source(fault.option))
 
     def person(self) -> Person | None:
         """The person of the page, or None if they have no name."""

@@ -15,9 +15,9 @@ from sphinx.util.docutils import SphinxDirective
 from .config import Settings
 from .directives import ListOptions
 from .kinds import KINDS
+from .kinds.person import PROFILES
 from .names import did_you_mean
 from .options import declared
-from .pages import PROFILES
 from .problems import Problem, warn
 from .record import Record
 

@@ -6,7 +6,6 @@ A site overrides a template by a file of the same name in its ``templates_path``
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -156,8 +155,3 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
         else "",
         "is_own_name": lambda name, slug: bool(slug) and collection.slug_of(name) == slug,
     }
-
-
-def fragment_id(text: str) -> str:
-    """Return *text* as an ``id`` that every browser and builder takes."""
-    return re.sub(r"[^\w.-]+", "-", text).strip("-")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from .pages import front_matter_source
+from .front_matter import front_matter_source
 from .problems import Problem, warn
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from sphinx_folio.options import declared, read_options, split_list
 
 def test_every_option_of_every_kind_can_be_read() -> None:
     for kind in KINDS.values():
-        for name in declared(kind.record):
-            values, faults = read_options(kind.record, {name: ""})
+        record: type = kind.record
+        for name in declared(record):
+            values, faults = read_options(record, {name: ""})
             assert len(values) + len(faults) == 1, (kind.name, name)
 
 

@@ -9,6 +9,25 @@ from typing import ClassVar
 from ..links import Link, Url
 from ..record import Kind, Record, option, pieces
 
+PROFILES = {
+    "website": ("Website", ""),
+    "email": ("Email", "mailto:"),
+    "github": ("GitHub", "https://github.com/"),
+    "gitlab": ("GitLab", "https://gitlab.com/"),
+    "scholar": ("Google Scholar", "https://scholar.google.com/citations?user="),
+    "orcid": ("ORCID", "https://orcid.org/"),
+    "linkedin": ("LinkedIn", "https://www.linkedin.com/in/"),
+    "x": ("X", "https://x.com/"),
+    "bluesky": ("Bluesky", "https://bsky.app/profile/"),
+    "mastodon": ("Mastodon", ""),
+    "arxiv": ("arXiv", "https://arxiv.org/a/"),
+    "openreview": ("OpenReview", "https://openreview.net/profile?id="),
+    "dblp": ("DBLP", "https://dblp.org/pid/"),
+    "cv": ("CV", ""),
+    "rss": ("Feed", ""),
+}
+"""Links of a profile: the words, and the address that a bare handle completes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
