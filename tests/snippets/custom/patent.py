@@ -1,4 +1,4 @@
-"""A patent: a new kind of record in one file, ``src/sphinx_folio/kinds/patent.py``."""
+"""A patent, granted or applied for."""
 
 from __future__ import annotations
 
