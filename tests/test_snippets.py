@@ -305,6 +305,14 @@ def test_every_snippet_is_shown_in_the_guide() -> None:
     assert included - snippets <= {ROOT / "conf.py", ROOT / ".readthedocs.yaml"}
 
 
+def test_the_design_names_every_module_of_the_package() -> None:
+    """Its table of floors is complete."""
+    text = (GUIDE / "design.md").read_text(encoding="utf-8")
+    package = Path(sphinx_folio.__file__).parent
+    names = {path.stem for path in package.glob("*.py")} | {"kinds/", "bibliography/"}
+    assert not [name for name in names if f"`{name}`" not in text]
+
+
 def test_the_guide_names_every_button_of_a_paper() -> None:
     """The fields of ``.bib`` entries that become buttons, and the words on these."""
     text = (GUIDE / "publications.md").read_text(encoding="utf-8")
