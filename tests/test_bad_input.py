@@ -90,6 +90,14 @@ CASES = {
         "# Page\n\n```{projects}\n:limit: -1\n```\n\nStill here.\n",
         "index.md:4: .*'-1' is not a number",
     ),
+    "option that does nothing to the records inside": Case(
+        "# Page\n\n::::{projects}\n:limit: 1\n\n:::{project} A\nStill here.\n:::\n::::\n",
+        "index.md:4: projects: limit does nothing to the records inside",
+    ),
+    "option of papers for a list of something else": Case(
+        "# Page\n\n```{projects}\n:group-by: year\n```\n\nStill here.\n",
+        "index.md:4: projects: group-by is for lists of publications",
+    ),
     "record without a title": Case(
         "# Page\n\n```{position}\n```\n\nStill here.\n", "index.md:3: position: a title is missing"
     ),

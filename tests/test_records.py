@@ -216,3 +216,42 @@ def test_records_stand_in_a_section_newest_first_in_tabs_as_written(build: Build
     words = " ".join(text.text("index.txt").split())
     assert "Fall 2011, Spring 2012" in words
     assert words.index("Industry") < words.index("New") < words.index("Teaching")
+
+
+def test_a_site_of_one_person_repeats_neither_name_nor_navigation(build: Build) -> None:
+    person = "---\nperson:\n  name: Ada Lovelace\n---\n# Ada Lovelace\n\n```{projects}\n```\n"
+    pages = {
+        "index.md": person + "\n```{toctree}\n:hidden:\n\nprojects\n```\n",
+        "projects.md": "# Projects\n\n:::{project} Engine\nIt computes.\n:::\n",
+    }
+    site = build(pages)
+    assert site.status == 0, site.warnings
+    assert site.html().select("nav.folio-local") == []
+    assert site.html("projects").select_one(".folio-strip") is not None
+    card = site.html().select_one(".folio-card")
+    assert seen(card) == "Engine It computes."
+
+
+def test_a_paper_without_place_or_address_is_words_alone(build: Build) -> None:
+    site = build({"index.md": "# Page\n\nSee {paper}`one`.\n", "refs.bib": BIB})
+    assert site.status == 0, site.warnings
+    assert "See One." in site.seen()
+    assert site.html().select("main p a") == []
+
+
+def test_a_blog_without_a_front_page_offers_no_way_back(build: Build) -> None:
+    post = "---\ndate: 2020\ntags: a, b\nauthor: Ada, Joan\n---\n# Post\n\nText.\n"
+    home = "# Home\n\n```{posts}\n```\n\n```{toctree}\n:hidden:\n\nblog/post\n```\n"
+    site = build({"index.md": home, "blog/post.md": post})
+    assert site.status == 0, site.warnings
+    assert seen(site.html("blog/post").select_one(".folio-byline")) == "2020 · Ada · Joan ab"
+    assert site.html("blog/post").select(".folio-back") == []
+
+
+def test_without_an_address_the_404_page_is_for_the_root(build: Build) -> None:
+    site = build({"index.md": "# Home\n"})
+    assert site.status == 0, site.warnings
+    sheets = [str(link["href"]) for link in site.html("404").select("link[rel=stylesheet]")]
+    assert sheets
+    assert all(sheet.startswith("/_static/") for sheet in sheets)
+    assert not (site.output / "sitemap.xml").exists()

@@ -102,6 +102,8 @@ class _Chrome:
         """The pages of the second line: a person's, or those of a section such as the guide."""
         if self.owner:
             root = self.profile().docname
+            if root == self.env.config.root_doc:  # the header shows the same pages
+                return []
         else:
             sections = [page for page in self.main_pages() if page.endswith("/index")]
             inside = [page for page in sections if self.page.startswith(page.removesuffix("index"))]

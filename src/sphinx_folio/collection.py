@@ -24,8 +24,8 @@ class Query:
     keyword: str = option("Only records with this keyword or tag.")
     limit: int | None = option("At most so many.", None)
     sort: Sort = option("``newest``, ``oldest``, ``title`` or ``none`` (as written).", "newest")
-    selected: bool = option("Only those marked as selected.", False)
-    type: tuple[str, ...] = option("Only these types.", ())
+    selected: bool = option("Papers only: those marked as ``selected``.", False)
+    type: tuple[str, ...] = option("Papers only: these types.", ())
     keys: tuple[str, ...] = option("Only these names or BibTeX keys, in this order.", ())
 
     @property

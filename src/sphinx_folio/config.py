@@ -28,6 +28,8 @@ class Settings:
 
 
 MYST_EXTENSIONS = ("colon_fence", "attrs_inline", "attrs_block", "deflist", "dollarmath")
+HEADING_ANCHORS = 3
+"""Headings down to this level can be linked to: ``[words](page.md#a-heading)``."""
 
 
 def add_settings(app: Sphinx) -> None:
@@ -41,5 +43,7 @@ def apply_defaults(app: Sphinx, config: Config) -> None:
     config.myst_enable_extensions = sorted({*config.myst_enable_extensions, *MYST_EXTENSIONS})
     if not config.bibtex_bibfiles:
         config.bibtex_bibfiles = ["refs.bib"] if (app.confdir / "refs.bib").is_file() else []
-    if config.html_baseurl and config.notfound_urls_prefix in (None, "", "/en/latest/"):
-        config.notfound_urls_prefix = urlsplit(config.html_baseurl).path.rstrip("/") + "/"
+    if config.myst_heading_anchors == 0:
+        config.myst_heading_anchors = HEADING_ANCHORS
+    if config.notfound_urls_prefix in (None, "", "/en/latest/"):
+        config.notfound_urls_prefix = urlsplit(config.html_baseurl or "").path.rstrip("/") + "/"

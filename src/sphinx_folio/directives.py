@@ -19,11 +19,11 @@ from .kinds import KINDS
 from .layout import lay_out, own_summary
 from .names import slugify
 from .nodes import folio_record, folio_view
-from .options import Fault, check_record, read_options
+from .options import Fault, check_record, option_name, read_options
 from .problems import Problem, relative_source, warn
 from .record import Kind, Placed, Source, option
 
-ListLayout = Literal["list", "cards", "tabs", "timeline"]
+ListLayout = Literal["list", "cards", "tabs"]
 
 
 class AnyOption(dict[str, Any]):
@@ -43,8 +43,8 @@ class AnyOption(dict[str, Any]):
 class ListOptions(Query):
     """All options of a list: what it asks for, and how it shows it."""
 
-    layout: ListLayout = option("``list``, ``cards``, ``tabs`` or ``timeline``.", "list")
-    group_by: GroupBy = option("``none``, ``year``, ``type`` or ``category``.", "none")
+    layout: ListLayout = option("``list``, ``cards`` or ``tabs``.", "list")
+    group_by: GroupBy = option("Papers only: ``year``, ``type``, ``category`` or ``none``.", "none")
 
 
 class FolioDirective(SphinxDirective):
@@ -125,8 +125,17 @@ class RecordDirective(FolioDirective):
         return base if base not in taken else next(name for name in numbers if name not in taken)
 
 
+OF_PAPERS = ("type", "group-by", "selected")
+"""Options that only lists of publications have."""
+
+OF_CONTENT = ("layout", "sort")
+"""Options that arrange records which stand inside a list."""
+
+
 class ListDirective(FolioDirective):
     """A list of records: those in its content, or those of the site that its options ask for."""
+
+    takes_records: ClassVar[bool] = True
 
     @property
     def default_layout(self) -> ListLayout:
@@ -143,6 +152,12 @@ class ListDirective(FolioDirective):
     def read(self) -> ListOptions:
         """Read the options, and report what is wrong with them."""
         values, faults = read_options(ListOptions, self.options)
+        if self.kind.origin != "bibliography":
+            of_papers = [name for name in self.options if option_name(name) in OF_PAPERS]
+            faults += [Fault(name, f"{name} is for lists of publications") for name in of_papers]
+        if self.content and self.takes_records:
+            idle = [name for name in self.options if option_name(name) not in OF_CONTENT]
+            faults += [Fault(name, f"{name} does nothing to the records inside") for name in idle]
         self.report(faults)
         return ListOptions(**{"layout": self.default_layout, **values})
 
@@ -180,6 +195,8 @@ class OneDirective(ListDirective):
 
     ``{person}`` without a name is the head of the page of that person.
     """
+
+    takes_records = False
 
     def run(self) -> list[nodes.Node]:
         """Return a view of the one record."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -229,9 +229,11 @@ class FolioDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference:
         title = item.record.title
-        words: nodes.Node = contnode
+        words: nodes.Element = contnode
         if not node.get("refexplicit"):
             words = nodes.inline(title, title, classes=contnode["classes"])
+        if not item.docname and not item.record.url:
+            return cast("nodes.reference", words)  # words alone: there is nowhere to lead to
         if not item.docname:
             return nodes.reference("", "", words, refuri=item.record.url, internal=False)
         return make_refnode(builder, fromdocname, item.docname, item.anchor, words, title)

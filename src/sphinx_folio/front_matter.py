@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from .options import Fault, declared, list_options, option_name, read_options
+from .options import Fault, declared, list_options, option_name, read_options, split_list
 from .problems import Problem, relative_source, warn
 from .record import Source
 
@@ -60,11 +60,11 @@ def front_matter_source(app: Sphinx, docname: str, field: str = "") -> Source:
 
 
 def _unpacked(value: Any) -> list[Any]:
-    """Return the items of *value*: Sphinx hands lists of front matter on as JSON."""
+    """Return the items of *value*: a list, as JSON, or a text that is parted as in options."""
     if isinstance(value, str) and value.lstrip().startswith("["):
         with suppress(ValueError):
             return list(json.loads(value))
-    return [value]
+    return list(split_list(value)) if isinstance(value, str) else [value]
 
 
 class FrontMatter:
@@ -91,12 +91,8 @@ class FrontMatter:
         return {}
 
     def strings(self, field: str, value: Any) -> tuple[str, ...]:
-        """The *value* as a list of texts; a single text is a list of one."""
-        items = [
-            item
-            for part in (value if isinstance(value, list) else [value])
-            for item in _unpacked(part)
-        ]
+        """The *value* as a list of texts."""
+        items = value if isinstance(value, list) else _unpacked(value)
         if any(isinstance(item, (dict, list)) for item in items):
             warn(Problem.FRONT_MATTER, f"{field} must be a list of texts", self.source(field))
             return ()

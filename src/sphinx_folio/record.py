@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from .dates import Period
 from .links import Link, Url
@@ -48,8 +48,6 @@ class Fact:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """The fields that all kinds share, and how a record presents itself by default."""
-
-    kind_name: ClassVar[str] = "record"
 
     title: str
     source: Source

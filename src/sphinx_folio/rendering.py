@@ -135,6 +135,7 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
             return {"slug": "", "name": name, "url": ""}
         return {"slug": found.record.name, "name": found.record.title, "url": href(found)}
 
+    blog = f"{env.config.folio_blog}/index"
     photo = ""
     if placed.kind == "person" and placed.record.photo:
         folder = getattr(builder, "imagedir", "_images")
@@ -149,7 +150,8 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
         "photo": photo,
         "dates": period_texts(placed.record.period, language),
         "date_text": lambda date: date_text(date, language),
-        "blog_url": builder.get_relative_uri(page, f"{env.config.folio_blog}/index"),
+        "blog_url": builder.get_relative_uri(page, blog) if blog in env.found_docs else "",
+        "owner": domain.owner(page),
         "permalink_icon": Markup(env.config.html_permalinks_icon)  # noqa: S704 - from conf.py
         if env.config.html_permalinks
         else "",

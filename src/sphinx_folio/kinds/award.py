@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..dates import PartialDate, Period, Present
 from ..links import Link
@@ -14,8 +13,6 @@ from ..record import Kind, Record, option, pieces
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award(Record):
     """An award: a prize, a scholarship, a fellowship."""
-
-    kind_name: ClassVar[str] = "award"
 
     awarder: str = option("Who gave it.")
     date: PartialDate | None = option("When it was given.", None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..links import Link
 from ..record import Kind, Record, listed, option, pieces
@@ -13,8 +12,6 @@ from ..record import Kind, Record, listed, option, pieces
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course(Record):
     """A course that was taught, in one term or in several."""
-
-    kind_name: ClassVar[str] = "course"
 
     institution: str = option("University or school.")
     role: str = option("What the person was in it: lecturer, assistant.")

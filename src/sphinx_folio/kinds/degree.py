@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..dates import PartialDate, Period, Present
 from ..links import Link, Url
@@ -14,8 +13,6 @@ from ..record import Fact, Kind, Record, listed, option, pieces
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Degree(Record):
     """A degree, finished or under way."""
-
-    kind_name: ClassVar[str] = "degree"
 
     institution: str = option("University or school.")
     institution_url: Url = option("Its address.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..links import Link, Url
 from ..record import Kind, Record, option, pieces
@@ -35,8 +34,6 @@ class Person(Record):
 
     ``title`` is the name as it is shown; ``name`` is the slug.
     """
-
-    kind_name: ClassVar[str] = "person"
 
     headline: str = option("Who this is, in a few words.")
     affiliation: str = option("Employer or institution.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from ..dates import PartialDate, Period, Present
 from ..links import Link, Url
@@ -42,8 +41,6 @@ _LABELS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Record):
     """A job, a role in a lab, a time of service."""
-
-    kind_name: ClassVar[str] = "position"
 
     organization: str = option("Employer or institution.")
     organization_url: Url = option("Its address.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..dates import PartialDate, Period
 from ..links import Link, Url
@@ -14,8 +13,6 @@ from ..record import Kind, Record, option, pieces
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Record):
     """A post: a page of the blog, described by its front matter."""
-
-    kind_name: ClassVar[str] = "post"
 
     date: PartialDate | None = option("When it was published.", None)
     authors: tuple[str, ...] = option("People of the site (slugs), or names.", ())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..dates import PartialDate, Period, Present
 from ..links import Link, Url
@@ -14,8 +13,6 @@ from ..record import Fact, Kind, Record, listed, option
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project(Record):
     """A project: software, a data set, a demonstration."""
-
-    kind_name: ClassVar[str] = "project"
 
     code: Url = option("Address of the source code.")
     start: PartialDate | None = option("First year, month or day.", None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..dates import PartialDate, Period
 from ..links import Link
@@ -24,8 +23,6 @@ class Author:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Record):
     """An entry of a ``.bib`` file. ``name`` is its BibTeX key."""
-
-    kind_name: ClassVar[str] = "publication"
 
     type: str = option("Type of the entry: article, inproceedings, misc.", "misc")
     authors: tuple[Author, ...] = ()

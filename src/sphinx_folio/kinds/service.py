@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..dates import PartialDate, Period, Present
 from ..links import Link
@@ -14,8 +13,6 @@ from ..record import Kind, Record, option, pieces
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Record):
     """Service to the field: reviewing, organising, sitting on a board."""
-
-    kind_name: ClassVar[str] = "service"
 
     organization: str = option("Conference, journal or body.")
     start: PartialDate | None = option("First year, month or day.", None)

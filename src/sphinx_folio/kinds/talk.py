@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..dates import PartialDate, Period
 from ..links import Link, Url
@@ -14,8 +13,6 @@ from ..record import Kind, Record, option, pieces
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk(Record):
     """A talk, with its slides and its recording."""
-
-    kind_name: ClassVar[str] = "talk"
 
     event: str = option("Conference, seminar or series.")
     location: str = option("Where it was given.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..dates import PartialDate, Period
 from ..links import Link, Url
@@ -14,8 +13,6 @@ from ..record import Kind, Record, option, pieces
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing(Record):
     """An article that was published elsewhere: another blog, a magazine."""
-
-    kind_name: ClassVar[str] = "writing"
 
     publisher: str = option("Who published it.")
     publisher_url: Url = option("The publisher's address.")

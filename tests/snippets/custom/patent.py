@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ..dates import PartialDate, Period
 from ..links import Link
@@ -14,8 +13,6 @@ from ..record import Kind, Record, option, pieces
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patent(Record):
     """A patent, granted or applied for."""
-
-    kind_name: ClassVar[str] = "patent"
 
     office: str = option("Patent office.")
     number: str = option("Number of the patent.")
