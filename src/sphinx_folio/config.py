@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from .problems import Problem, warn
+from .record import Source
+
 
 def _setting(help: str, default: Any) -> Any:
     return field(default=default, metadata={"help": help})
@@ -22,12 +25,25 @@ def _setting(help: str, default: Any) -> Any:
 class Settings:
     """Settings of ``conf.py``; each field is ``folio_`` and its name there."""
 
+    bibliography: tuple[str, ...] = _setting(
+        "The `.bib` files, from the folder of `conf.py`; else `bibtex_bibfiles` or `refs.bib`.",
+        (),
+    )
     blog: str = _setting("Folder of the posts, from the source folder.", "blog")
     source_url: str = _setting("Address of the site's sources, for the footer.", "")
     license: str = _setting("Licence of the site's text, for the footer.", "")
 
 
 MYST_EXTENSIONS = ("colon_fence", "attrs_inline", "attrs_block", "deflist", "dollarmath")
+DEFAULT_FILE = "refs.bib"
+"""The bibliography of a site that names none."""
+
+NOT_FOUND = {
+    "title": "Page not found",
+    "body": "<h1>Page not found</h1>\n<p>There is no page at this address. "
+    "The navigation and the search lead on.</p>",
+}
+
 HEADING_ANCHORS = 3
 """Headings down to this level can be linked to: ``[words](page.md#a-heading)``."""
 
@@ -35,15 +51,44 @@ HEADING_ANCHORS = 3
 def add_settings(app: Sphinx) -> None:
     """Declare the settings to Sphinx."""
     for row in fields(Settings):
-        app.add_config_value(f"folio_{row.name}", row.default, "env", types=(type(row.default),))
+        types = (list, tuple) if isinstance(row.default, tuple) else (type(row.default),)
+        app.add_config_value(f"folio_{row.name}", row.default, "env", types=types)
 
 
 def apply_defaults(app: Sphinx, config: Config) -> None:
     """Give the extensions below ours what a portfolio needs, unless the site says otherwise."""
     config.myst_enable_extensions = sorted({*config.myst_enable_extensions, *MYST_EXTENSIONS})
-    if not config.bibtex_bibfiles:
-        config.bibtex_bibfiles = ["refs.bib"] if (app.confdir / "refs.bib").is_file() else []
+    named = config.folio_bibliography or config.bibtex_bibfiles
+    config.folio_bibliography = tuple(named or (DEFAULT_FILE,))
+    # sphinxcontrib-bibtex stops the site at the first faulty entry: it gets what we have read.
+    config.bibtex_bibfiles = []
+    if "couldn't find" in config.notfound_context.get("body", ""):  # its default
+        config.notfound_context = NOT_FOUND
     if config.myst_heading_anchors == 0:
         config.myst_heading_anchors = HEADING_ANCHORS
     if config.notfound_urls_prefix in (None, "", "/en/latest/"):
         config.notfound_urls_prefix = urlsplit(config.html_baseurl or "").path.rstrip("/") + "/"
+
+
+def bibliography_names(app: Sphinx) -> list[str]:
+    """Return the names of the ``.bib`` files that are there; warn of one that is not."""
+    names: list[str] = app.config.folio_bibliography
+    there = [name for name in names if (app.confdir / name).is_file()]
+    for name in names:
+        if name not in there and name != DEFAULT_FILE:
+            message = f"there is no file {name!r}, which conf.py names as a bibliography"
+            warn(Problem.MISSING_FILE, message, conf_source(app, name))
+    return there
+
+
+def bibliography_files(app: Sphinx) -> list[tuple[str, bytes]]:
+    """Return the ``.bib`` files by name, with their bytes."""
+    return [(name, (app.confdir / name).read_bytes()) for name in bibliography_names(app)]
+
+
+def conf_source(app: Sphinx, words: str) -> Source:
+    """Return the place of *words* in ``conf.py``; line 1 if they are not found."""
+    path = app.confdir / "conf.py"
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    found = text.find(words)
+    return Source("conf.py", text.count("\n", 0, found) + 1 if found >= 0 else 1)

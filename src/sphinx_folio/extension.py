@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
+from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 
 from . import __version__, checks, chrome, site
-from .bibliography import entry_sources, read_publications
-from .config import add_settings, apply_defaults
+from .bibliography import read_entries, read_publications, to_pybtex
+from .config import add_settings, apply_defaults, bibliography_files, bibliography_names
 from .domain import FolioDomain
 from .front_matter import KeepFrontMatter
 from .nodes import add_nodes
 from .pages import read_front_matter
-from .problems import Problem, relative_source, warn
-from .record import Source
+from .problems import Problem, warn
 from .reference import ReferenceDirective
 from .views import FillViews, digest_of
 
@@ -43,7 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
     app.connect("builder-inited", add_templates)
-    app.connect("env-before-read-docs", read_bibliography)
+    app.connect("env-before-read-docs", load_bibliography)
     app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors
     app.connect("env-updated", pages_to_rewrite)
     app.connect("env-check-consistency", check_site)
@@ -66,20 +66,17 @@ def add_templates(app: Sphinx) -> None:
         templates.loaders.append(SphinxFileSystemLoader(str(HERE / "templates")))
 
 
-def read_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the publications; sphinxcontrib-bibtex has loaded its files when the domain was made."""
+def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Read the publications, and hand them to sphinxcontrib-bibtex for its roles as well."""
     domain: Any = env.get_domain("folio")
-    data = env.get_domain("cite").bibdata  # type: ignore[attr-defined]
-    sources: dict[str, Source] = {}
-    for path in data.bibfiles:
-        if path.is_file():
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
-            file = relative_source(path, 1, app.confdir).file
-            sources = {**entry_sources(text, file), **sources}
-    publications, faults = read_publications(data.data, sources)
-    for fault in faults:
+    entries = read_entries(bibliography_files(app))
+    domain.data["publications"] = read_publications(entries)
+    for fault in entries.faults:
         warn(Problem.BIBLIOGRAPHY, fault.message, fault.source)
-    domain.data["publications"] = publications
+    keys = dict.fromkeys(entries.by_key)
+    files = {Path(app.confdir) / name: BibFile(0.0, keys) for name in bibliography_names(app)[:1]}
+    cite: Any = env.get_domain("cite")
+    cite.data["bibdata"] = BibData("utf-8", files, to_pybtex(entries))
     domain.forget()
 
 

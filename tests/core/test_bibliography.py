@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pybtex.database import parse_string
 
-from sphinx_folio.bibliography import entry_sources, read_publications
+from sphinx_folio.bibliography import read_entries, read_publications
 from sphinx_folio.kinds.publication import Publication
 
 ENTRY = r"""
@@ -33,9 +32,9 @@ ENTRY = r"""
 
 
 def read(text: str) -> tuple[dict[str, Publication], list[str]]:
-    sources = entry_sources(text, "refs.bib")
-    publications, faults = read_publications(parse_string(text, "bibtex"), sources)
-    return publications, [f"{fault.source}: {fault.message}" for fault in faults]
+    entries = read_entries([("refs.bib", text.encode())])
+    publications = read_publications(entries)
+    return publications, [f"{fault.source}: {fault.message}" for fault in entries.faults]
 
 
 def test_an_entry_is_read_whole() -> None:
@@ -52,7 +51,7 @@ def test_an_entry_is_read_whole() -> None:
     assert [author.equal for author in paper.authors] == [True, False, True]
     assert [author.corresponding for author in paper.authors] == [False, False, True]
     assert paper.more_authors
-    assert paper.venue_line == "Conference on Engines (CoE), vol. 3, pp. 1–9, in press, 2023"
+    assert paper.venue_line == "Conference on Engines (CoE), vol. 3, pp. 1–9, 2023, in press"
     assert paper.date is not None
     assert paper.date.iso == "2023-05"
     assert [(link.label, link.url) for link in paper.links] == [
@@ -101,5 +100,6 @@ def test_the_same_address_is_not_offered_twice() -> None:
 
 def test_lines_are_those_of_the_entries() -> None:
     text = "% @misc{no,\n\n@misc{a,\n}\n  @book{ b ,\n}\n@misc{a,\n}"
-    sources = entry_sources(text, "refs.bib")
-    assert {key: source.line for key, source in sources.items()} == {"a": 3, "b": 5}
+    publications, faults = read(text)
+    assert {key: paper.source.line for key, paper in publications.items()} == {"a": 3, "b": 5}
+    assert faults == ["refs.bib:7: entry 'a' is at refs.bib:3 as well; the first is taken"]

@@ -1,11 +1,14 @@
-"""Reading ``.bib`` data into publications: the only floor that knows BibTeX.
+"""Reading ``.bib`` files into publications: the only folder that knows BibTeX.
 
-Floor 2. Nothing outside this folder sees an entry of pybtex.
+Floor 2. A file is cut into entries (``blocks``), each is read by itself (``syntax``) and takes
+over what it inherits (``entries``); names, LaTeX and addresses make it a publication
+(``publications``). Nothing is raised, whatever the bytes: each fault is noted with its line.
 """
 
 from __future__ import annotations
 
-from .entries import BibliographyFault, read_publications
-from .lines import entry_sources
+from .entries import BibliographyFault, Entries, read_entries
+from .publications import read_publications
+from .pybtex_data import to_pybtex
 
-__all__ = ["BibliographyFault", "entry_sources", "read_publications"]
+__all__ = ["BibliographyFault", "Entries", "read_entries", "read_publications", "to_pybtex"]

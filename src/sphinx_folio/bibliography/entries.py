@@ -1,183 +1,145 @@
-"""From entries as pybtex reads them to publications."""
+"""The entries of ``.bib`` files: read one by one, with what they inherit from one another."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from pybtex.database import BibliographyData, Entry, Person
-
-from ..dates import PartialDate
-from ..kinds.publication import Author, Publication
-from ..links import Link, Url, safe_url
-from ..names import PersonName
+from ..names import did_you_mean, slugify
 from ..record import Source
-from .fields import IDENTIFIER_ADDRESSES, LINK_FIELDS, VENUE_FIELDS, category_of, month_number
-from .latex import to_pieces, to_text
+from .blocks import Block, blocks
+from .decode import decode
+from .syntax import read_fields
+
+NOT_ENTRIES = ("comment", "preamble", "string")
+_NOT_INHERITED = ("author+an", "crossref", "ids", "xdata", "xref", "selected", "keywords")
+_TITLE_BECOMES = {
+    "article": "journaltitle",
+    "inproceedings": "booktitle",
+    "conference": "booktitle",
+    "incollection": "booktitle",
+    "inbook": "booktitle",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class BibliographyFault:
-    """Something to mend in an entry: where, and a sentence."""
+    """Something to mend in a ``.bib`` file: where, and a sentence."""
 
     source: Source
     message: str
 
 
-def read_publications(
-    data: BibliographyData, sources: Mapping[str, Source]
-) -> tuple[dict[str, Publication], list[BibliographyFault]]:
-    """Return the publications of *data* by key, in the order of the file, and what is wrong."""
-    faults: list[BibliographyFault] = []
-    publications = {
-        key: _EntryReader(key, entry, sources.get(key, Source("", 0)), faults).publication()
-        for key, entry in data.entries.items()
-    }
-    return publications, faults
+@dataclass(slots=True)
+class RawEntry:
+    """An entry before its LaTeX is read: fields by name in small letters, and their places."""
+
+    key: str
+    type: str
+    source: Source
+    fields: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def place(self, name: str) -> Source:
+        """Where a field stands, or the entry if it is inherited or missing."""
+        return Source(self.source.file, self.lines.get(name, self.source.line))
 
 
 @dataclass(slots=True)
-class _EntryReader:
-    """Reads one entry; each fault is noted and leaves its field as it was written, or empty."""
+class Entries:
+    """The entries of a site by key, in the order of the files, and what is wrong with them."""
 
-    key: str
-    entry: Entry
-    source: Source
-    faults: list[BibliographyFault]
+    by_key: dict[str, RawEntry] = field(default_factory=dict)
+    faults: list[BibliographyFault] = field(default_factory=list)
 
-    def publication(self) -> Publication:
-        persons = self.entry.persons.get("author") or self.entry.persons.get("editor") or []
-        found = list(self.links())
-        named = {link.url for link in found if link.kind != "url"}
-        links = tuple(link for link in found if link.kind != "url" or link.url not in named)
-        return Publication(
-            title=self.text("title") or self.key,
-            name=self.key,
-            source=self.source,
-            url=Url(links[0].url if links else ""),
-            links=links,
-            keywords=tuple(re.split(r"\s*[,;]\s*", self.text("keywords")))
-            if self.text("keywords")
-            else (),
-            type=self.entry.type.lower(),
-            authors=tuple(self.authors([person for person in persons if str(person) != "others"])),
-            more_authors=any(str(person) == "others" for person in persons),
-            venue=self.venue(),
-            venue_short=self.text("series"),
-            volume=self.text("volume"),
-            number=self.text("number") or self.text("issue"),
-            pages=self.text("pages").replace("--", "–"),
-            date=self.date(),
-            state=self.text("pubstate"),
-            category=self.text("category") or category_of(self.entry.type),
-            awards=tuple(replace(award, kind="award") for award in self.pieces("award")),
-            annotation=self.pieces("annotation") or self.pieces("note"),
-            selected=self.text("selected").lower() in ("true", "yes", "1"),
-        )
+    def note(self, source: Source, message: str) -> None:
+        """Note a fault."""
+        self.faults.append(BibliographyFault(source, message))
 
-    def venue(self) -> str:
-        """Where it appeared; for a preprint its number on arXiv."""
-        named = next(filter(None, map(self.text, VENUE_FIELDS)), "")
-        if named or self.text("series") or self.text("pubstate"):
-            return named
-        return f"arXiv:{self.arxiv()}" if self.arxiv() else ""
 
-    def arxiv(self) -> str:
-        """The number on arXiv, in whichever field it stands."""
-        in_eprint = self.raw("eprinttype").lower() == "arxiv"
-        return (self.raw("arxiv") or (self.raw("eprint") if in_eprint else "")).strip()
+def read_entries(files: Sequence[tuple[str, bytes]]) -> Entries:
+    """Read *files*: the name by which warnings call each, and its bytes.
 
-    def note(self, message: str) -> None:
-        """Note a fault of this entry."""
-        self.faults.append(BibliographyFault(self.source, f"entry {self.key!r}: {message}"))
+    An ``@string`` holds for all files. Nothing is raised, whatever the bytes.
+    """
+    entries = Entries()
+    found: list[tuple[str, Block]] = []
+    for name, data in files:
+        text, remark = decode(data)
+        if remark:
+            entries.note(Source(name, 1), remark)
+        found += [(name, block) for block in blocks(text)]
+    macros = _macros(found, entries)
+    for name, block in found:
+        if block.type not in NOT_ENTRIES:
+            _add(entries, name, block, macros)
+    for entry in entries.by_key.values():
+        _inherit(entry, entries)
+    return entries
 
-    def raw(self, field: str) -> str:
-        """The field as it stands in the file, or ""."""
-        return str(self.entry.fields.get(field, ""))
 
-    def text(self, field: str) -> str:
-        """The field as a reader sees it."""
-        try:
-            return to_text(self.raw(field))
-        except ValueError as error:
-            self.note(f"{field}: {error}")
-            return self.raw(field)
+def _macros(found: Sequence[tuple[str, Block]], entries: Entries) -> dict[str, str]:
+    macros: dict[str, str] = {}
+    for name, block in found:
+        if block.type == "string":
+            read = read_fields(block.body, block.line, macros, keyed=False)
+            macros = {**read.values, **macros}
+            for fault in read.faults:
+                entries.note(Source(name, fault.line), f"@string: {fault.message}")
+    return macros
 
-    def pieces(self, field: str) -> tuple[Link, ...]:
-        """The field as a reader sees it, with its links."""
-        try:
-            pieces = to_pieces(self.raw(field))
-        except ValueError as error:
-            self.note(f"{field}: {error}")
-            return (Link(self.raw(field)),)
-        return tuple(Link(piece.label, self.address(field, piece.url)) for piece in pieces)
 
-    def address(self, field: str, url: str) -> str:
-        """The *url* if it may become a link, else ""."""
-        try:
-            return safe_url(url) if url else ""
-        except ValueError as error:
-            self.note(f"{field}: {error}")
-            return ""
+def _add(entries: Entries, file: str, block: Block, macros: Mapping[str, str]) -> None:
+    read = read_fields(block.body, block.line, macros, broken=bool(block.fault))
+    source = Source(file, block.line)
+    key = read.key
+    if not key and not read.values:
+        entries.note(source, f"this @{block.type} holds neither a key nor a field")
+        return
+    if not key:
+        key = slugify(read.values.get("title", "")) or f"{block.type}-{block.line}"
+        entries.note(source, f"this @{block.type} has no key; it is called {key!r}")
+    called = f"entry {key!r}"
+    if block.fault:
+        entries.note(source, f"{called}: {block.fault}")
+    for fault in read.faults:
+        entries.note(Source(file, fault.line), f"{called}: {fault.message}")
+    first = entries.by_key.get(key)
+    if first is not None:
+        entries.note(source, f"{called} is at {first.source} as well; the first is taken")
+        return
+    entries.by_key[key] = RawEntry(key, block.type, source, read.values, read.lines)
 
-    def date(self) -> PartialDate | None:
-        """The day, month or year of ``date``, or else of ``year`` and ``month``."""
-        field = "date" if self.raw("date") else "year"
-        written = self.text(field).split("/")[0]
-        if not written:
-            return None
-        try:
-            date = PartialDate.parse(written)
-        except ValueError as error:
-            self.note(f"{field}: {error}")
-            return None
-        month = month_number(self.text("month")) if field == "year" else 0
-        return PartialDate(date.year, month) if month else date
 
-    def authors(self, persons: list[Person]) -> Iterator[Author]:
-        """The authors in their order, with the marks of the data annotation ``author+an``."""
-        marks: dict[int, set[str]] = {}
-        for item in filter(None, (part.strip() for part in self.raw("author+an").split(";"))):
-            found = re.fullmatch(r"(\d+)(?::\w+)?\s*=\s*\"?([\w ,-]+)\"?", item)
-            if found is None or not 1 <= int(found[1]) <= len(persons):
-                self.note(f"author+an: {item!r} names no author: write 1=equal; 2=equal")
+def _inherit(entry: RawEntry, entries: Entries) -> None:
+    """Take over the fields of ``xdata`` and ``crossref`` that the entry itself lacks."""
+    for name in ("xdata", "crossref"):
+        for key in filter(None, (part.strip() for part in entry.fields.get(name, "").split(","))):
+            parent = entries.by_key.get(key)
+            if parent is None:
+                hint = did_you_mean(key, entries.by_key)
+                message = f"entry {entry.key!r}: {name} names {key!r}, which is not there{hint}"
+                entries.note(entry.place(name), message)
                 continue
-            marks.setdefault(int(found[1]), set()).update(
-                mark.strip().lower() for mark in found[2].split(",")
-            )
-        for number, person in enumerate(persons, start=1):
-            given = marks.get(number, set())
-            yield Author(self.name(person), "equal" in given, "corresponding" in given)
+            for field_name, value in _fields_of(parent, entries, entry, (entry.key,)).items():
+                taken = field_name
+                if name == "crossref" and field_name == "title":
+                    taken = _TITLE_BECOMES.get(entry.type, "title")
+                entry.fields.setdefault(taken, value)
 
-    def name(self, person: Person) -> PersonName:
-        """The parts of a name; a name in braces stays whole."""
-        parts = [
-            " ".join(self.decoded(part) for part in group)
-            for group in (
-                [*person.first_names, *person.middle_names],
-                person.prelast_names,
-                person.last_names,
-                person.lineage_names,
-            )
-        ]
-        return PersonName(*parts)
 
-    def decoded(self, text: str) -> str:
-        """A part of a name as a reader sees it."""
-        try:
-            return to_text(text)
-        except ValueError as error:
-            self.note(f"author: {error}")
-            return text
-
-    def links(self) -> Iterator[Link]:
-        """The links of the entry, each under its words."""
-        for kind, label in LINK_FIELDS.items():
-            written = self.arxiv() if kind == "arxiv" else self.raw(kind).strip()
-            if not written:
-                continue
-            if kind in IDENTIFIER_ADDRESSES and "://" not in written:
-                written = IDENTIFIER_ADDRESSES[kind] + written
-            if url := self.address(kind, written.replace("\\_", "_").replace("\\%", "%")):
-                yield Link(label, url, kind)
+def _fields_of(
+    parent: RawEntry, entries: Entries, child: RawEntry, path: tuple[str, ...]
+) -> dict[str, str]:
+    """Return what *parent* hands on, with what it inherits itself."""
+    if parent.key in path:
+        chain = " → ".join((*path, parent.key))
+        entries.note(child.source, f"entry {child.key!r}: crossref goes round in a circle: {chain}")
+        return {}
+    fields = {name: text for name, text in parent.fields.items() if name not in _NOT_INHERITED}
+    for name in ("xdata", "crossref"):
+        for key in filter(None, (part.strip() for part in parent.fields.get(name, "").split(","))):
+            if key in entries.by_key:
+                above = _fields_of(entries.by_key[key], entries, child, (*path, parent.key))
+                fields = {**above, **fields}
+    return fields

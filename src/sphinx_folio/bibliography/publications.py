@@ -1,0 +1,159 @@
+"""From entries to publications: LaTeX, names, dates and addresses are read here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..dates import PartialDate
+from ..kinds.publication import Author, Publication
+from ..links import Link, Url, safe_url
+from ..names import PersonName
+from .entries import Entries, RawEntry
+from .fields import IDENTIFIER_ADDRESSES, LINK_FIELDS, VENUE_FIELDS, category_of, month_number
+from .latex import plain_address, to_pieces, to_text
+from .persons import split_name, split_names
+
+NOT_PUBLICATIONS = ("xdata", "set")
+
+
+def read_publications(entries: Entries) -> dict[str, Publication]:
+    """Return the publications among *entries* by key; what is wrong is noted there."""
+    return {
+        key: _EntryReader(entry, entries).publication()
+        for key, entry in entries.by_key.items()
+        if entry.type not in NOT_PUBLICATIONS
+    }
+
+
+@dataclass(slots=True)
+class _EntryReader:
+    """Reads one entry; each fault is noted and leaves its field as it was written, or empty."""
+
+    entry: RawEntry
+    entries: Entries
+
+    def publication(self) -> Publication:
+        persons = self.names("author") or self.names("editor")
+        others = [name for name in persons if name == "others"]
+        found = list(self.links())
+        named = {link.url for link in found if link.kind != "url"}
+        links = tuple(link for link in found if link.kind != "url" or link.url not in named)
+        return Publication(
+            title=self.title() or self.entry.key,
+            name=self.entry.key,
+            source=self.entry.source,
+            url=Url(links[0].url if links else ""),
+            links=links,
+            keywords=tuple(re.split(r"\s*[,;]\s*", self.text("keywords")))
+            if self.text("keywords")
+            else (),
+            type=self.entry.type,
+            authors=tuple(self.authors([name for name in persons if name != "others"])),
+            more_authors=bool(others),
+            venue=self.venue(),
+            venue_short=self.text("series"),
+            volume=self.text("volume"),
+            number=self.text("number") or self.text("issue"),
+            pages=self.text("pages").replace("--", "–"),
+            date=self.date(),
+            state=self.text("pubstate"),
+            category=self.text("category") or category_of(self.entry.type),
+            awards=tuple(replace(award, kind="award") for award in self.pieces("award")),
+            annotation=self.pieces("annotation") or self.pieces("note"),
+            selected=self.text("selected").lower() in ("true", "yes", "1"),
+        )
+
+    def venue(self) -> str:
+        """Where it appeared; for a preprint its number on arXiv."""
+        named = next(filter(None, map(self.text, VENUE_FIELDS)), "")
+        if named or self.text("series"):
+            return named
+        return f"arXiv:{self.arxiv()}" if self.arxiv() else ""
+
+    def arxiv(self) -> str:
+        """The number on arXiv, in whichever field it stands."""
+        in_eprint = self.raw("eprinttype").lower() == "arxiv"
+        return (self.raw("arxiv") or (self.raw("eprint") if in_eprint else "")).strip()
+
+    def note(self, field: str, message: str) -> None:
+        """Note a fault of a field."""
+        words = f"entry {self.entry.key!r}: {field}: {message}"
+        self.entries.note(self.entry.place(field), words)
+
+    def raw(self, field: str) -> str:
+        """The field as it stands in the file, or ""."""
+        return self.entry.fields.get(field, "")
+
+    def text(self, field: str) -> str:
+        """The field as a reader sees it."""
+        return to_text(self.raw(field)) if field in self.entry.fields else ""
+
+    def title(self) -> str:
+        """The title, with the subtitle that biblatex keeps apart."""
+        return ": ".join(filter(None, (self.text("title"), self.text("subtitle"))))
+
+    def pieces(self, field: str) -> tuple[Link, ...]:
+        """The field as a reader sees it, with its links."""
+        pieces = to_pieces(self.raw(field))
+        return tuple(Link(piece.label, self.address(field, piece.url)) for piece in pieces)
+
+    def address(self, field: str, url: str) -> str:
+        """The *url* if it may become a link, else ""."""
+        try:
+            return safe_url(url) if url else ""
+        except ValueError as error:
+            self.note(field, str(error))
+            return ""
+
+    def date(self) -> PartialDate | None:
+        """The day, month or year of ``date``, or else of ``year`` and ``month``."""
+        field = "date" if self.raw("date") else "year"
+        written = self.text(field).split("/")[0]
+        if not written:
+            return None
+        try:
+            date = PartialDate.parse(written)
+        except ValueError as error:
+            self.note(field, str(error))
+            return None
+        month = month_number(self.text("month")) if field == "year" else 0
+        return PartialDate(date.year, month) if month else date
+
+    def names(self, field: str) -> list[str]:
+        """The names of a field, as LaTeX."""
+        return split_names(self.raw(field))
+
+    def authors(self, names: list[str]) -> Iterator[Author]:
+        """The authors in their order, with the marks of the data annotation ``author+an``."""
+        marks: dict[int, set[str]] = {}
+        for item in filter(None, (part.strip() for part in self.raw("author+an").split(";"))):
+            found = re.fullmatch(r"(\d+)(?::\w+)?\s*=\s*\"?([\w ,-]+)\"?", item)
+            if found is None or not 1 <= int(found[1]) <= len(names):
+                self.note("author+an", f"{item!r} names no author: write 1=equal; 2=equal")
+                continue
+            marks.setdefault(int(found[1]), set()).update(
+                mark.strip().lower() for mark in found[2].split(",")
+            )
+        for number, latex in enumerate(names, start=1):
+            given = marks.get(number, set())
+            yield Author(self.name(latex), "equal" in given, "corresponding" in given)
+
+    def name(self, latex: str) -> PersonName:
+        """The parts of a name; a name in braces stays whole."""
+        parts, fault = split_name(latex)
+        if fault:
+            self.note("author", fault)
+        return PersonName(*map(to_text, parts))
+
+    def links(self) -> Iterator[Link]:
+        """The links of the entry, each under its words."""
+        for kind, label in LINK_FIELDS.items():
+            written = self.arxiv() if kind == "arxiv" else self.raw(kind).strip()
+            if not written:
+                continue
+            if kind in IDENTIFIER_ADDRESSES and "://" not in written:
+                written = IDENTIFIER_ADDRESSES[kind] + written
+            if url := self.address(kind, plain_address(written)):
+                yield Link(label, url, kind)
