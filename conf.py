@@ -25,3 +25,4 @@ primary_domain = "folio"  # pages may say {paper}`…` instead of {folio:paper}`
 html_theme = "sphinx_folio"
 html_title = project
 html_copy_source = False
+html_use_index = False

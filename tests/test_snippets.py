@@ -68,7 +68,7 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     ("position", ".folio-record-body a.internal", ["Sparse Kernels for Sensor Data"]),
     ("degree", ".folio-dates", ["Sep 2016 – Feb 2021"]),
     ("degree", ".folio-badges li", ["Best thesis of the year"]),
-    ("degree", ".folio-facts dt", ["Thesis", "Advisers"]),
+    ("degree", ".folio-facts dt", ["Thesis", "Advisors"]),
     ("degree", ".folio-facts a[href='https://example.org/thesis']", ["Learning from Little Data"]),
     (
         "course",
@@ -141,7 +141,7 @@ SHOWN: list[tuple[str, str, list[str]]] = [
         "publications-year",
         ".folio-pub-venue",
         [
-            "Under review, 2026",
+            "2026, under review",
             "Conference on Examples (CoE), pp. 1–12, 2025",
             "Journal of Examples, vol. 12, issue 3, pp. 40–61, 2022",
         ],
@@ -149,7 +149,7 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     (
         "publications-year",
         "#paper-doe2025kernels .folio-pub-authors",
-        ["Jane Doe*, Richard Roe*, et al."],
+        ["Jane Doe*, Richard Roe* and others"],
     ),
     ("publications-year", "#paper-doe2025kernels .folio-badges", ["Spotlight (top 3%)"]),
     ("publications-year", "#paper-doe2025kernels .folio-pub-note", ["Used in Sparsekit."]),

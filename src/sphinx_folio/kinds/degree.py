@@ -21,7 +21,7 @@ class Degree(Record):
     end: PartialDate | Present | None = option("Last year, month or day, or ``present``.", None)
     thesis: str = option("Title of the thesis.")
     thesis_url: Url = option("Address of the thesis.")
-    advisors: tuple[str, ...] = option("Advisers.", ())
+    advisors: tuple[str, ...] = option("Advisors.", ())
     honours: tuple[str, ...] = option("Honours, prizes, scholarships.", ())
     grade: str = option("Grade, as the university gives it.")
 
@@ -43,7 +43,7 @@ class Degree(Record):
 
     @property
     def facts(self) -> Sequence[Fact]:
-        label = "Advisers" if len(self.advisors) > 1 else "Adviser"
+        label = "Advisors" if len(self.advisors) > 1 else "Advisor"
         rows = (
             Fact("Thesis", Link(self.thesis, self.thesis_url)),
             Fact(label, Link(listed(self.advisors))),

@@ -31,7 +31,7 @@ class Project(Record):
 
     @property
     def facts(self) -> Sequence[Fact]:
-        return (Fact("Used by", Link(listed(self.adopters))),) if self.adopters else ()
+        return (Fact("Adopted by", Link(listed(self.adopters))),) if self.adopters else ()
 
     @property
     def buttons(self) -> Sequence[Link]:

@@ -60,11 +60,10 @@ class Publication(Record):
             self.volume and f"vol. {self.volume}",
             self.number and f"issue {self.number}",
             self.pages and f"pp. {self.pages}",
-            self.state,
             str(self.date.year) if self.date else "",
+            self.state,
         )
-        line = ", ".join(part for part in parts if part)
-        return line[:1].upper() + line[1:] if line.startswith(self.state) else line
+        return ", ".join(part for part in parts if part)
 
 
 KIND = Kind(

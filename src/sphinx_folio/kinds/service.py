@@ -1,4 +1,4 @@
-"""Service to the field: reviewing, organising, sitting on a board."""
+"""Service to the field: reviewing, organizing, sitting on a board."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..record import Kind, Record, option, pieces
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Record):
-    """Service to the field: reviewing, organising, sitting on a board."""
+    """Service to the field: reviewing, organizing, sitting on a board."""
 
     organization: str = option("Conference, journal or body.")
     start: PartialDate | None = option("First year, month or day.", None)
@@ -36,6 +36,6 @@ KIND = Kind(
     plural="services",
     record=Service,
     heading="Service",
-    help="Service to the field: reviewing, organising, sitting on a board.",
+    help="Service to the field: reviewing, organizing, sitting on a board.",
     personal=True,
 )

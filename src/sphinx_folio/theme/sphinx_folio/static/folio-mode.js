@@ -1,4 +1,4 @@
-// Colour mode: "system", "light" or "dark". Runs before the first paint, so that
+// Color mode: "system", "light" or "dark". Runs before the first paint, so that
 // nothing flashes; the switch is shown by CSS as soon as <html> has `data-mode`.
 (() => {
   const root = document.documentElement;
