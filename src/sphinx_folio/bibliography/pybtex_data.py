@@ -9,6 +9,22 @@ from .entries import Entries
 from .persons import split_names
 from .publications import NOT_PUBLICATIONS
 
+_REQUIRED = {
+    "article": ("journal", "year"),
+    "book": ("publisher", "year"),
+    "booklet": ("title",),
+    "inbook": ("chapter", "publisher", "year"),
+    "incollection": ("booktitle", "year"),
+    "inproceedings": ("booktitle", "year"),
+    "manual": ("title",),
+    "mastersthesis": ("school", "year"),
+    "phdthesis": ("school", "year"),
+    "proceedings": ("title", "year"),
+    "techreport": ("institution", "year"),
+    "unpublished": ("note",),
+}
+"""The types that pybtex's styles know, with the fields without which they raise an error."""
+
 _BIBTEX_NAMES = {"journaltitle": "journal", "date": "year"}
 """Fields of biblatex under the names by which BibTeX's styles look for them."""
 
@@ -33,5 +49,7 @@ def to_pybtex(entries: Entries) -> BibliographyData:
                 for role in Person.valid_roles
                 if role in raw.fields
             }
-        data.add_entry(key, Entry(raw.type, fields, persons))
+        required = _REQUIRED.get(raw.type, ("",))
+        whole = persons.get("author") and all(fields.get(name) for name in ("title", *required))
+        data.add_entry(key, Entry(raw.type if whole else "misc", fields, persons))
     return data

@@ -112,13 +112,14 @@ class _Reader:
         while True:
             self.skip_space()
             pieces.append(self.read_piece(name))
+            end = self.position
             self.skip_space()
             if self.body[self.position : self.position + 1] != "#":
                 break
             self.position += 1
         following = _NAME.match(self.body, self.position)
         if following and following["equals"] and "," not in following[0] and not self.recovered:
-            self.fault(self.position, f"a comma is missing after {name}")
+            self.fault(end, f"a comma is missing after {name}")
         return "".join(pieces)
 
     def skip_space(self) -> None:

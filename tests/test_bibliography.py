@@ -1,0 +1,57 @@
+"""A bibliography with faults on a built site, and sphinxcontrib-bibtex's own roles beside ours."""
+
+from __future__ import annotations
+
+from sites import Build, seen
+
+FAULTY = """\
+@article{one,
+  title = {One},
+  author = {Lovelace, Ada},
+  year = 1842,
+
+@article{two, title={Two}, author={Babbage, Charles}, year=1843}
+@article{two, title={Again}}
+"""
+
+
+def test_a_faulty_file_does_not_stop_the_site(build: Build) -> None:
+    page = "# Papers\n\n```{publications}\n```\n"
+    site = build({"index.md": page, "refs.bib": FAULTY}, "-W")
+    assert site.status == 1
+    assert "Traceback" not in site.warnings
+    lines = [line.split(" [")[0] for line in site.warnings.splitlines() if "WARNING" in line]
+    assert lines == [
+        "refs.bib:1: WARNING: entry 'one': its closing brace is missing",
+        "refs.bib:7: WARNING: entry 'two' is at refs.bib:6 as well; the first is taken",
+    ]
+    titles = [seen(title.contents[0]) for title in site.html().select(".folio-pub-title")]
+    assert titles == ["Two", "One"]
+
+
+def test_the_roles_of_sphinxcontrib_bibtex_are_answered_from_the_same_files(build: Build) -> None:
+    page = "# Page\n\nAs {cite:t}`two` and {footcite:p}`one` say.\n\n"
+    page += "```{footbibliography}\n```\n\n```{bibliography}\n```\n"
+    sound = FAULTY.replace("1842,\n", "1842}\n").rsplit("@", 1)[0]
+    site = build({"index.md": page, "refs.bib": sound})
+    assert site.status == 0, site.warnings
+    words = site.seen()
+    assert "Babbage" in words
+    assert "Ada Lovelace. One." in words
+    assert "Charles Babbage. Two." in words
+
+
+def test_a_bibliography_that_is_not_there_is_named(build: Build) -> None:
+    conf = 'bibtex_bibfiles = ["refs.bib", "more.bib"]\n'
+    site = build({"index.md": "# Page\n", "refs.bib": ""}, "-W", conf=conf)
+    assert site.status == 1
+    assert "conf.py:5: WARNING: there is no file 'more.bib'" in site.warnings
+
+
+def test_several_files_make_one_bibliography(build: Build) -> None:
+    conf = 'folio_bibliography = ["a.bib", "b.bib"]\n'
+    page = "# Page\n\n{paper}`a` and {paper}`b`.\n\n```{publications}\n```\n"
+    files = {"a.bib": "@misc{a, title={First}}", "b.bib": "@misc{b, title={Second}}"}
+    site = build({"index.md": page, **files}, conf=conf)
+    assert site.status == 0, site.warnings
+    assert "First and Second." in site.seen()
