@@ -50,14 +50,14 @@ def test_one_module_makes_a_kind(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     html = BeautifulSoup((tmp_path / "output/index.html").read_text("utf-8"), "html.parser")
-    record = html.select_one("article#patent-a-calculating-machine")
+    record = html.find(id="patent.a-calculating-machine")
     assert record is not None
     words = " ".join(record.get_text(" ").split())
     assert "Sep 1843" in words
     assert "London · 42" in words
-    assert html.select_one("p > a[href='#patent-a-calculating-machine']") is not None
+    assert html.select_one("p > a[href='#patent.a-calculating-machine']") is not None
     assert len(html.select("article.folio-patent")) == 2
     inventory = InventoryFile.loads((tmp_path / "output/objects.inv").read_bytes(), uri="")
     owner = "ada-lovelace"  # a patent is personal: two people may well hold one of the same title
     found = inventory["folio:patent", f"{owner}/a-calculating-machine"]
-    assert found.uri == "index.html#patent-a-calculating-machine"
+    assert found.uri == "index.html#patent.a-calculating-machine"

@@ -199,7 +199,7 @@ def test_records_can_be_referred_to_from_other_sites(inventory: Any) -> None:
 
     assert address("person", "chiheon-kim") == f"{BASE}people/chiheon-kim/index.html"
     assert address("publication", "kim2023ginr") == f"{BASE}publications.html#paper-kim2023ginr"
-    project = "people/stuart-sul/projects.html#project-thunderkittens"
+    project = "people/stuart-sul/projects.html#project.thunderkittens"
     assert address("project", "thunderkittens") == f"{BASE}{project}"
     assert address("post", "research-philosophy") == f"{BASE}blog/research-philosophy.html"
     kinds = {kind for kind in inventory.data if kind.startswith("folio:")}
@@ -209,6 +209,8 @@ def test_records_can_be_referred_to_from_other_sites(inventory: Any) -> None:
 
 def test_the_search_finds_records(portfolio: Site) -> None:
     index = portfolio.text("searchindex.js")
+    # Sphinx's search makes up an anchor of the title if it is the name behind a hyphen.
+    assert '"project.thunderkittens"' in index
     for word in ("thunderkitten", "kakao", "compos", "kwanjeong", r"schr\u00f6dinger"):
         assert f'"{word}"' in index or f"{word}:" in index, word
 
@@ -234,6 +236,10 @@ def test_the_page_for_lost_visitors_works_at_every_depth(pages: dict[str, Beauti
     for element in page.select("link[rel=stylesheet], script[src], header a"):
         address = str(element.get("href") or element.get("src"))
         assert address.startswith("/en/latest/"), address
+
+
+def test_servers_of_pages_are_told_to_serve_all_folders(portfolio: Site) -> None:
+    assert (portfolio.output / ".nojekyll").read_bytes() == b""
 
 
 def test_nothing_is_written_beside_the_sources(portfolio: Site) -> None:

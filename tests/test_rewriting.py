@@ -104,6 +104,17 @@ def test_an_incremental_build_equals_a_clean_one(
     assert [name for name in expected if found.get(name) != expected[name]] == []
 
 
+def test_a_photograph_that_was_missing_is_found_when_it_is_there(work: Path) -> None:
+    change("people/ada/index.md", "  aliases", "  photo: ada.svg\n  aliases")(work / "source")
+    site = run_sphinx(work / "source", work / "output")
+    assert "there is no file 'ada.svg'" in site.warnings
+    (work / "source/people/ada/ada.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    site = run_sphinx(work / "source", work / "output", "-W")
+    assert site.status == 0, site.warnings
+    assert site.html("people/ada/index").select(".folio-portrait img")
+    assert site.html("index").select(".folio-portrait img")
+
+
 def test_only_the_pages_that_show_a_change_are_written(work: Path) -> None:
     change("refs.bib", "Notes}", "Sketches}")(work / "source")
     site = run_sphinx(work / "source", work / "output", "-W", "-j", "1")

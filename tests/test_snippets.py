@@ -58,7 +58,7 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     ("research", ".folio-strip-name", ["Jane Doe"]),
     ("research", ".folio-local [aria-current=page]", ["Research"]),
     ("position", ".folio-record-title", ["Research Scientist"]),
-    ("position", "#position-research-scientist-example-labs time", ["Mar 2021"]),
+    ("position", "[id='position.research-scientist-example-labs'] time", ["Mar 2021"]),
     ("position", ".folio-dates", ["Mar 2021 – present"]),
     (
         "position",
@@ -77,7 +77,11 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     ),
     ("project", ".folio-record-title a[href='https://example.org/sparsekit']", ["Sparsekit"]),
     ("project", ".folio-badges li", ["500+ stars", "12 contributors"]),
-    ("project", ".folio-facts dd", ["Example Labs, Example Motors"]),
+    (
+        "project",
+        ".folio-facts dd",
+        ["Example Labs, Example Motors", "Sparse Kernels for Sensor Data"],
+    ),
     ("project", ".folio-buttons a", ["Code: Sparsekit"]),
     ("talk", ".folio-dates", ["May 17, 2024"]),
     (
@@ -384,7 +388,7 @@ def test_a_site_has_its_own_colour_and_template(custom: Site) -> None:
 def test_a_new_kind_of_record_is_one_file(custom: Site) -> None:
     """It has its directive, role, list and place in the inventory."""
     page = custom.html()
-    assert page.select("#patent-a-sieve-for-sensor-data")
+    assert page.select("[id='patent.a-sieve-for-sensor-data']")
     assert _texts(page, ".folio-patent .folio-dates") == ["Mar 2024"] * 2
     assert _texts(page, ".folio-patent .folio-record-meta")[1] == "Example Office · EX 1234567"
     assert _texts(page, "a.reference.internal") == ["A Sieve for Sensor Data"]

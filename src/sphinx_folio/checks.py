@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING
 
 from sphinx.addnodes import pending_xref
@@ -9,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
+from .collection import Query
 from .kinds import KINDS
 from .names import did_you_mean, fold
 from .problems import Problem, warn
@@ -33,10 +35,10 @@ def check_duplicates(env: BuildEnvironment) -> None:
             warn(Problem.DUPLICATE, message, item.record.source)
     called: dict[str, Placed] = {}
     for item in _domain(env).collection.of_kind("person"):
-        for name in dict.fromkeys(map(fold, (item.record.title, *item.record.aliases))):
-            first = called.setdefault(name, item)
-            if first is not item:
-                message = f"the name {name!r} also stands for {first.record.name!r}"
+        for name in (item.record.title, *item.record.aliases):
+            first = called.setdefault(fold(name), item)
+            if first.record.name != item.record.name:
+                message = f"{name!r} is a name of {first.record.name!r} too: {first.record.source}"
                 warn(Problem.DUPLICATE, message, item.record.source)
 
 
@@ -53,6 +55,45 @@ def check_names(env: BuildEnvironment) -> None:
             if key not in papers:
                 hint = did_you_mean(key, papers)
                 warn(Problem.UNKNOWN_TARGET, f"there is no paper {key!r}{hint}", item.record.source)
+    called = [*collection.persons, *(item.record.title for item in collection.persons.values())]
+    for item in collection.of_kind("post"):
+        for name in item.record.authors:
+            near = difflib.get_close_matches(fold(name), map(fold, called), n=1, cutoff=0.85)
+            if near and not collection.slug_of(name):
+                hint = did_you_mean(name, called)
+                message = f"authors: nobody here is called {name!r}{hint}"
+                warn(Problem.UNKNOWN_TARGET, message, item.record.source)
+
+
+def check_own_papers(env: BuildEnvironment) -> None:
+    """Warn of people whose lists of papers stay empty because their name is spelt otherwise."""
+    domain = _domain(env)
+    authors = {
+        name for item in domain.collection.of_kind("publication") for name in item.record.people
+    }
+    for docname in sorted(domain.views):
+        asked = {
+            domain.settled(view.query, docname).person
+            for view in domain.views[docname]
+            if view.kind == "publication"
+        }
+        for slug in sorted(asked & set(domain.collection.persons)):
+            if domain.collection.select("publication", Query(person=slug, limit=1)):
+                continue
+            person = domain.collection.persons[slug].record
+            near = sorted(name for name in authors if _may_be(person.title, name))
+            if near:
+                message = (
+                    f"no paper has {person.title!r} among its authors; "
+                    f"if {near[0]!r} is the same person, add that name to aliases"
+                )
+                warn(Problem.UNKNOWN_TARGET, message, person.source)
+
+
+def _may_be(name: str, other: str) -> bool:
+    """Return True if two names share the family name and the first letter."""
+    one, two = fold(name).split(), fold(other).split()
+    return bool(one and two) and one[-1] == two[-1] and one[0][0] == two[0][0]
 
 
 def explain_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

@@ -58,6 +58,14 @@ def add_settings(app: Sphinx) -> None:
 def apply_defaults(app: Sphinx, config: Config) -> None:
     """Give the extensions below ours what a portfolio needs, unless the site says otherwise."""
     config.myst_enable_extensions = sorted({*config.myst_enable_extensions, *MYST_EXTENSIONS})
+    if config.html_baseurl and not config.html_baseurl.startswith(("http://", "https://")):
+        message = f"html_baseurl: {config.html_baseurl!r} is no web address: begin with https://"
+        warn(Problem.SETTING, message, conf_source(app, "html_baseurl"))
+        config.html_baseurl = ""
+    if config.html_theme == "sphinx_folio" and config.primary_domain == "py":  # Sphinx's default
+        config.primary_domain = "folio"
+    # The front matter's faults are told with their line and cause by ``front_matter``.
+    config.suppress_warnings = [*config.suppress_warnings, "myst.topmatter"]
     named = config.folio_bibliography or config.bibtex_bibfiles
     config.folio_bibliography = tuple(named or (DEFAULT_FILE,))
     # sphinxcontrib-bibtex stops the site at the first faulty entry: it gets what we have read.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, cast
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
@@ -19,7 +19,7 @@ from .kinds import KINDS
 from .layout import lay_out, own_summary
 from .names import slugify
 from .nodes import folio_record, folio_view
-from .options import Fault, check_record, option_name, read_options
+from .options import Fault, check_record, declared, option_name, read_options
 from .problems import Problem, relative_source, warn
 from .record import Kind, Placed, Source, option
 
@@ -61,21 +61,34 @@ class FolioDirective(SphinxDirective):
         file, own_line = self.get_source_info()
         return relative_source(file, line or own_line, self.env.app.confdir)
 
-    def option_source(self, name: str) -> Source:
-        """The place of an option, or of the directive if the option cannot be found.
+    def line_source(self, pattern: str) -> Source:
+        """The place of the first line of the directive that *pattern* matches, or of the whole.
 
         The directive's own line is the first of its ``block_text``.
         """
-        pattern = re.compile(rf"\s*:?{re.escape(name)}\s*:")
-        for number, text in enumerate(self.block_text.splitlines()):
-            if pattern.match(text):
-                return self.source(self.get_source_info()[1] + number)
-        return self.source()
+        lines = self.block_text.splitlines()
+        found = (number for number, text in enumerate(lines) if re.match(pattern, text))
+        return self.source(self.get_source_info()[1] + next(found, 0))
+
+    def option_source(self, name: str) -> Source:
+        """The place of an option."""
+        return self.line_source(rf"\s*:?{re.escape(name)}\s*:")
 
     @property
     def word(self) -> str:
         """The directive's name as authors write it."""
         return self.name.rpartition(":")[2]
+
+    def check_content(self) -> None:
+        """Warn of content that shows that a fence or an option is not where it should be."""
+        heading = next((text for text in self.content if re.match(r"#{1,6} ", text)), None)
+        if heading is not None:
+            message = f"{self.word}: a heading stands inside; is the closing fence missing?"
+            warn(Problem.MISPLACED, message, self.line_source(rf"\s*{re.escape(heading)}"))
+        option = re.match(r":([\w-]+):(\s|$)", self.content[0] if self.content else "")
+        if option and option_name(option[1]) in declared(cast("type", self.kind.record)):
+            message = f"{self.word}: options must stand directly below the title"
+            warn(Problem.MISPLACED, message, self.option_source(option[1]))
 
     def report(self, faults: list[Fault]) -> None:
         """Warn of each fault of an option."""
@@ -94,6 +107,7 @@ class RecordDirective(FolioDirective):
                 Problem.MISPLACED, f"{self.word}: a title is missing after the name", self.source()
             )
             return self.parse_content_to_nodes()
+        self.check_content()
         prose = self.parse_content_to_nodes()
         record = self._record(prose)
         node = folio_record("", layout="full", here=True, highlight="")
@@ -119,7 +133,8 @@ class RecordDirective(FolioDirective):
         return replace(record, name=slugify(record.name or record.identity) or self.kind.name)
 
     def _anchor(self, name: str) -> str:
-        base = f"{self.kind.name}-{name}"
+        # With a hyphen, Sphinx's search would take the anchor for one made from the title.
+        base = f"{self.kind.name}.{name}"
         taken = self.state.document.ids
         numbers = (f"{base}-{number}" for number in range(2, len(taken) + 3))
         return base if base not in taken else next(name for name in numbers if name not in taken)
@@ -167,10 +182,12 @@ class ListDirective(FolioDirective):
         view["group_by"] = options.group_by
         view["docname"] = self.env.current_document.docname
         view["source"] = self.source()
+        view["word"] = self.word
         self.set_source_info(view)
         return view
 
     def _own_records(self, options: ListOptions) -> list[nodes.Node]:
+        self.check_content()
         children = self.parse_content_to_nodes()
         records = [child for child in children if isinstance(child, folio_record)]
         others = [child for child in children if not isinstance(child, folio_record)]
@@ -249,3 +266,8 @@ def list_directives() -> dict[str, type[Directive]]:
         for kind in KINDS.values()
     }
     return {**lists, "experience": ExperienceDirective}
+
+
+def directive_names() -> list[str]:
+    """Return the names of all directives that hold records or list them."""
+    return [*record_directives(), *list_directives()]

@@ -25,6 +25,8 @@ from .problems import Problem, warn
 from .record import Placed
 
 PAPER = "publication"
+PER_PAGE = ("placed", "views", "references", "redirects", "unreadable")
+"""What is kept for each page, and goes with it."""
 
 
 class View(NamedTuple):
@@ -53,6 +55,7 @@ class FolioDomain(Domain):
         "views": {},  # docname -> [View]
         "references": {},  # docname -> {(kind, name)}
         "redirects": {},  # docname -> [address]
+        "unreadable": {},  # docname -> True, where the front matter cannot be read
         "publications": {},  # BibTeX key -> Publication
         "homes": {},  # BibTeX key -> docname of the list where the paper stands
         "digests": {},  # docname -> digest of what the page shows of other pages
@@ -82,6 +85,11 @@ class FolioDomain(Domain):
     def redirects(self) -> dict[str, list[str]]:
         """Old addresses by the page that has taken their place."""
         return self.data["redirects"]  # type: ignore[no-any-return]
+
+    @property
+    def unreadable(self) -> dict[str, bool]:
+        """Pages whose front matter cannot be read: what follows from that is not reported."""
+        return self.data["unreadable"]  # type: ignore[no-any-return]
 
     @property
     def publications(self) -> dict[str, Publication]:
@@ -122,12 +130,12 @@ class FolioDomain(Domain):
         self.views.setdefault(docname, []).append(View(node["kind"], node["query"]))
 
     def clear_doc(self, docname: str) -> None:
-        for name in ("placed", "views", "references", "redirects"):
+        for name in PER_PAGE:
             self.data[name].pop(docname, None)
         self._collection = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        for name in ("placed", "views", "references", "redirects"):
+        for name in PER_PAGE:
             found = otherdata[name]
             self.data[name].update({doc: found[doc] for doc in docnames if doc in found})
         self._collection = None

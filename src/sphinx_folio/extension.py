@@ -102,4 +102,5 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     """Report what only shows when all pages are read."""
     checks.check_duplicates(env)
     checks.check_names(env)
+    checks.check_own_papers(env)
     site.check_redirects(app)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
@@ -38,6 +39,39 @@ class KeepFrontMatter(SphinxTransform):
                 name, body = field.children
                 fields[name.astext()] = body.astext()
         self.env.current_document[_KEPT] = fields
+
+
+def front_matter_fault(app: Sphinx, docname: str) -> tuple[Source, str] | None:
+    """Return what is wrong with the front matter of a page that has none left, if it began one."""
+    path = Path(app.env.doc2path(docname))
+    if path.suffix != ".md":
+        return None
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not lines or lines[first].rstrip() != "---":
+        return None
+    rest = lines[first + 1 :]
+    length = next((n for n, line in enumerate(rest) if line.rstrip() in ("---", "...")), None)
+    if length is None or first > 0:
+        if not any(re.match(r"\w+:", line) for line in rest[:1]):
+            return None
+        message = "front matter must begin on line 1 and end with a line of '---'"
+        return relative_source(path, first + 1, app.confdir), message
+    try:
+        data = yaml.safe_load("\n".join(rest[:length]))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = first + 2 + (mark.line if mark else 0)
+        cause = error.problem or error.context or "it is not YAML"
+        message = f"front matter cannot be read: {cause}; put texts with ':' or '@' in quotes"
+        return relative_source(path, line, app.confdir), message
+    except (yaml.YAMLError, ValueError) as error:
+        message = f"front matter cannot be read: {error}"
+        return relative_source(path, first + 1, app.confdir), message
+    if data is None or isinstance(data, dict):
+        return None
+    message = "front matter must be a mapping, with lines such as 'title: …'"
+    return relative_source(path, first + 2, app.confdir), message
 
 
 def kept_front_matter(app: Sphinx) -> dict[str, str]:

@@ -39,6 +39,7 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the nearest of *candidates*, or ``""``."""
     by_fold = {fold(candidate): candidate for candidate in sorted(candidates, reverse=True)}
     near = difflib.get_close_matches(fold(name), by_fold, n=1, cutoff=0.5)
+    near = near or [folded for folded in by_fold if folded and fold(name).startswith(folded)]
     return f"; did you mean {by_fold[near[0]]!r}?" if near else ""
 
 

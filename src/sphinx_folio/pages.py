@@ -10,7 +10,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from .collection import Query
-from .front_matter import FrontMatter, kept_front_matter
+from .directives import directive_names
+from .front_matter import FrontMatter, front_matter_fault, kept_front_matter
 from .kinds.person import PROFILES, Person
 from .kinds.post import Post
 from .links import Link, safe_url
@@ -35,6 +36,11 @@ def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
     page = _Page(app, docname, kept_front_matter(app))
     domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
+    if not page.metadata and (fault := front_matter_fault(app, docname)):
+        source, message = fault
+        warn(Problem.FRONT_MATTER, message, source)
+        domain.unreadable[docname] = True
+    _check_fences(app, doctree)
     if "person" in page.metadata:
         person = page.person()
         if person is not None:
@@ -48,12 +54,32 @@ def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
         domain.redirects[docname] = list(addresses)
 
 
+_NAMES = "|".join(directive_names())
+_FENCE = re.compile(rf"^\s*(?:`{{3,}}|:{{3,}})\{{(?:{_NAMES})\}}", re.MULTILINE)
+
+
+def _check_fences(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of a directive that is shown as code, because the fence around it ended too early.
+
+    A block of code that names its language means what it says.
+    """
+    for block in doctree.findall(nodes.literal_block):
+        unnamed = block.get("language") in (None, "none", app.config.highlight_language)
+        if unnamed and (found := _FENCE.search(block.astext())):
+            message = (
+                f"{found[0].strip()} is shown as code: a fence above it ends too early; "
+                "give an outer fence one more sign than the fences inside"
+            )
+            warn(Problem.MISPLACED, message, block)
+
+
 def _add_byline(doctree: nodes.document, post: Placed, domain: FolioDomain) -> None:
     """Put a place for date, authors, tags and the way back below the title of a post."""
     title = next(doctree.findall(nodes.title), None)
-    if title is None or title.parent is None:
-        return
     record = post.record
+    if title is None or title.parent is None:
+        warn(Problem.FRONT_MATTER, "a post needs a heading, such as '# Title'", record.source)
+        return
     view = folio_view("", kind="post", query=Query(keys=(record.name,)), layout="byline")
     view["group_by"], view["source"], view["docname"] = "none", record.source, post.docname
     title.parent.insert(title.parent.index(title) + 1, view)
@@ -128,12 +154,12 @@ class _Page(FrontMatter):
         if not written:
             return ""
         path, absolute = self.app.env.relfn2path(written, self.docname)
+        self.app.env.note_dependency(path)  # also of one that is still missing
         inside = Path(absolute).resolve().is_relative_to(Path(self.app.srcdir).resolve())
         if not inside or not Path(absolute).is_file():
             message = f"photo: there is no file {written!r} beside the page"
             warn(Problem.MISSING_FILE, message, self.source("photo"))
             return ""
-        self.app.env.note_dependency(path)
         self.app.env.images.add_file(self.docname, path)
         return path
 

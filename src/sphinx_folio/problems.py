@@ -47,9 +47,12 @@ class Problem(Enum):
     site. That redirect is not made."""
     BIBLIOGRAPHY = "bibliography"
     """A field of an entry in a ``.bib`` file cannot be read. The entry is shown without it."""
+    SETTING = "setting"
+    """A setting in ``conf.py`` cannot be used as it is. The site is built without it."""
     MISPLACED = "misplaced"
     """A directive stands where it has no meaning, such as ``{person}`` on a page that belongs to
-    nobody, or a section without records."""
+    nobody, or a section without records; or its fences are mixed up, so that a heading or an option
+    has become part of the text."""
 
 
 def warn(

@@ -6,7 +6,7 @@ Floor 0: standard library only. The kinds of record stand in ``kinds/``, a modul
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import MISSING, dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Literal
 
 from .dates import Period
@@ -128,6 +128,11 @@ class Kind:
     list_layout: Literal["list", "cards"] = "list"
     personal: bool = False
     origin: Origin = "directive"
+
+    @property
+    def has_papers(self) -> bool:
+        """True if records of the kind name papers that belong to them."""
+        return any(field.name == "papers" for field in fields(self.record))
 
     @property
     def role_name(self) -> str:

@@ -135,6 +135,13 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
             return {"slug": "", "name": name, "url": ""}
         return {"slug": found.record.name, "name": found.record.title, "url": href(found)}
 
+    def paper(key: str) -> dict[str, str]:
+        found = collection.find("publication", key)
+        return {
+            "title": found[0].record.title if found else key,
+            "url": href(found[0]) if found else "",
+        }
+
     blog = f"{env.config.folio_blog}/index"
     photo = ""
     if placed.kind == "person" and placed.record.photo:
@@ -147,6 +154,7 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
         "url": href(placed),
         "href": href,
         "person": person,
+        "paper": paper,
         "photo": photo,
         "dates": period_texts(placed.record.period, language),
         "date_text": lambda date: date_text(date, language),

@@ -9,7 +9,6 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .front_matter import front_matter_source
 from .problems import Problem, warn
@@ -81,39 +80,31 @@ def _absolute(app: Sphinx, docname: str) -> str:
 
 
 def write_site_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write ``sitemap.xml`` and ``robots.txt`` (event ``build-finished``).
+    """Write the files that servers and search engines look for (event ``build-finished``).
 
-    Both need absolute addresses, and so are written only where ``html_baseurl`` is set. The map
-    lists every page of the site on each build, also those that were not written again.
+    ``.nojekyll`` has GitHub Pages serve folders that begin with an underscore. Site map and
+    robots need absolute addresses, and so are written only where ``html_baseurl`` is set.
     """
-    if (
-        exception
-        or not isinstance(app.builder, StandaloneHTMLBuilder)
-        or not app.config.html_baseurl
-    ):
-        return
-    if app.builder.name not in ("html", "dirhtml"):
+    if exception or app.builder.name not in ("html", "dirhtml"):
         return
     outdir = Path(app.outdir)
+    (outdir / ".nojekyll").write_bytes(b"")
+    if not app.config.html_baseurl:
+        return
+    _write_sitemap(app, outdir / "sitemap.xml")
+    extra = [Path(app.confdir) / path for path in app.config.html_extra_path]
+    if not any((path / "robots.txt").is_file() or path.name == "robots.txt" for path in extra):
+        address = urljoin(f"{app.config.html_baseurl.rstrip('/')}/", "sitemap.xml")
+        rules = f"User-agent: *\nAllow: /\n\nSitemap: {address}\n"
+        (outdir / "robots.txt").write_text(rules, encoding="utf-8")
+
+
+def _write_sitemap(app: Sphinx, path: Path) -> None:
+    """List every page of the site, also those that this build has not written again."""
     ElementTree.register_namespace("", SITEMAP_NAMESPACE)
     urlset = ElementTree.Element(f"{{{SITEMAP_NAMESPACE}}}urlset")
     for docname in sorted(app.env.found_docs):
-        if (
-            "orphan" in app.env.metadata.get(docname, {})
-            and "nosearch" in app.env.metadata[docname]
-        ):
-            continue
         url = ElementTree.SubElement(urlset, f"{{{SITEMAP_NAMESPACE}}}url")
         ElementTree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}loc").text = _absolute(app, docname)
     ElementTree.indent(urlset, space="")
-    ElementTree.ElementTree(urlset).write(
-        outdir / "sitemap.xml", encoding="utf-8", xml_declaration=True
-    )
-    base = app.config.html_baseurl.rstrip("/")
-    robots = outdir / "robots.txt"
-    if not any(
-        (Path(app.confdir) / path / "robots.txt").is_file() for path in app.config.html_extra_path
-    ):
-        robots.write_text(
-            f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n", encoding="utf-8"
-        )
+    ElementTree.ElementTree(urlset).write(path, encoding="utf-8", xml_declaration=True)

@@ -67,7 +67,9 @@ class FillViews(SphinxPostTransform):
         kind, source = KINDS[view["kind"]], view["source"]
         persons = self.domain.collection.persons
         if view["query"].person == "self" and not query.person:
-            warn(Problem.MISPLACED, f"{kind.name}: this page belongs to no person", source)
+            if view["docname"] not in self.domain.unreadable:
+                message = f"{view['word']}: this page belongs to no person, so 'self' is nobody"
+                warn(Problem.MISPLACED, message, source)
             return None
         if query.person and query.person not in persons:
             hint = did_you_mean(query.person, persons)
