@@ -69,7 +69,18 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
 def run_sphinx(source: Path, output: Path, *options: str, confdir: Path | None = None) -> Site:
     """Run Sphinx in a process of its own: nitpicky, two jobs, going on after warnings."""
     doctrees = str(output.with_name(f"{output.name}-doctrees"))
-    command = [sys.executable, "-m", "sphinx", "-n", "-j", "2", "--keep-going", "-d", doctrees]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "--no-color",
+        "-n",
+        "-j",
+        "2",
+        "--keep-going",
+        "-d",
+        doctrees,
+    ]
     if confdir is not None:
         command += ["-c", str(confdir)]
     command += [*options, str(source), str(output)]
