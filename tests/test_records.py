@@ -255,3 +255,12 @@ def test_without_an_address_the_404_page_is_for_the_root(build: Build) -> None:
     assert sheets
     assert all(sheet.startswith("/_static/") for sheet in sheets)
     assert not (site.output / "sitemap.xml").exists()
+
+
+def test_the_meta_tags_of_a_page_reach_its_head(build: Build) -> None:
+    page = "---\nmyst:\n  html_meta:\n    keywords: engines\n---\n# Page\n"
+    site = build({"index.md": page})
+    assert site.status == 0, site.warnings
+    tags = site.html().select("head meta[name=keywords]")
+    assert [tag["content"] for tag in tags] == ["engines"]
+    assert site.html().select("head meta[name=generator]") == []
