@@ -27,6 +27,7 @@ FLOORS = [
         "layout",
         "nodes",
         "pages",
+        "papers",
         "problems",
         "reference",
         "rendering",

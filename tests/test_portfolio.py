@@ -189,7 +189,7 @@ def test_a_post_leads_back_to_the_blog(pages: dict[str, BeautifulSoup]) -> None:
 
 
 def test_a_post_refers_to_papers(pages: dict[str, BeautifulSoup]) -> None:
-    links = pages["blog/how-things-link.html"].select("main a[href*='#paper-']")
+    links = pages["blog/how-things-link.html"].select("main a[href*='/papers/']")
     assert len({link["href"] for link in links}) >= 5
 
 
@@ -198,7 +198,7 @@ def test_records_can_be_referred_to_from_other_sites(inventory: Any) -> None:
         return str(inventory[f"folio:{kind}", name].uri)
 
     assert address("person", "chiheon-kim") == f"{BASE}people/chiheon-kim/index.html"
-    assert address("publication", "kim2023ginr") == f"{BASE}publications.html#paper-kim2023ginr"
+    assert address("publication", "kim2023ginr") == f"{BASE}papers/kim2023ginr.html"
     project = "people/stuart-sul/projects.html#project.thunderkittens"
     assert address("project", "thunderkittens") == f"{BASE}{project}"
     assert address("post", "research-philosophy") == f"{BASE}blog/research-philosophy.html"
@@ -224,7 +224,9 @@ def test_site_map_robots_and_canonical_links_agree(
         BASE + path.relative_to(ROOT / "docs").with_suffix(".html").as_posix()
         for path in (ROOT / "docs").rglob("*.md")
     }
-    assert listed == made
+    papers = {f"{BASE}papers/{path.name}" for path in (portfolio.output / "papers").glob("*.html")}
+    assert len(papers) == 21
+    assert listed == made | papers
     for address in listed:
         links = pages[address.removeprefix(BASE)].select("link[rel=canonical]")
         assert [link["href"] for link in links] == [address]

@@ -117,9 +117,9 @@ def test_every_form_of_reference_leads_to_the_record(build: Build) -> None:
         ("her", "people/ada/index.html"),
         ("Analyst", work),
         ("Analyst", work),
-        ("Three", "#paper-three"),
-        ("words", "#paper-three"),
-        ("Two", "#paper-two"),
+        ("Three", "papers/three.html"),
+        ("words", "papers/three.html"),
+        ("Two", "papers/two.html"),
     ]
     headings = [seen(heading) for heading in site.html().select(".folio-group-title")]
     assert headings == ["Journal articles 2", "Books 1"]
@@ -233,7 +233,8 @@ def test_a_site_of_one_person_repeats_neither_name_nor_navigation(build: Build) 
 
 
 def test_a_paper_without_place_or_address_is_words_alone(build: Build) -> None:
-    site = build({"index.md": "# Page\n\nSee {paper}`one`.\n", "refs.bib": BIB})
+    page = "# Page\n\nSee {paper}`one`.\n"
+    site = build({"index.md": page, "refs.bib": BIB}, conf="folio_paper_pages = False\n")
     assert site.status == 0, site.warnings
     assert "See One." in site.seen()
     assert site.html().select("main p a") == []

@@ -164,7 +164,6 @@ SHOWN: list[tuple[str, str, list[str]]] = [
         "publications-year",
         "#paper-doe2026preprint a[href='https://example.org/preprint']",
         [
-            "Learning from Little Data: Müller's Question",
             "Paper: Learning from Little Data: Müller's Question",
         ],
     ),

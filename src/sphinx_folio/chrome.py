@@ -72,6 +72,8 @@ class _Chrome:
 
     def kind(self) -> str:
         """What sort of page this is."""
+        if self.context.get("folio_kind"):
+            return str(self.context["folio_kind"])
         if self.page not in self.env.found_docs:
             return "special"
         if self.page == self.env.config.root_doc:
@@ -178,6 +180,7 @@ class _Chrome:
         """The page's description: its excerpt or summary, or the person's headline."""
         metadata = self.env.metadata.get(self.page, {})
         written = metadata.get("excerpt") or metadata.get("summary")
+        written = written or self.context.get("folio_summary")
         if not written and self.owner:
             written = self.profile().record.headline
         if not written and self.page in self.env.found_docs:

@@ -87,6 +87,10 @@ class Collection:
         """Return all records of a kind."""
         return self._by_kind.get(kind, ())
 
+    def papers_of(self, person: str) -> Sequence[Placed]:
+        """Return the publications of a person."""
+        return self._by_person.get(("publication", person), ())
+
     def names(self, kind: str) -> list[str]:
         """Return the names under which records of a kind can be referred to."""
         return [name for found, name in self._by_name if found == kind]

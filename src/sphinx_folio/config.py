@@ -30,6 +30,7 @@ class Settings:
         (),
     )
     blog: str = _setting("Folder of the posts, from the source folder.", "blog")
+    paper_pages: bool = _setting("Whether each paper gets a page of its own.", True)
     source_url: str = _setting("Address of the site's sources, for the footer.", "")
     license: str = _setting("Licence of the site's text, for the footer.", "")
 

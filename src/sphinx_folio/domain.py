@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -19,14 +20,27 @@ from .collection import Collection, Query, with_owner
 from .directives import list_directives, record_directives
 from .kinds import KINDS
 from .kinds.publication import Publication
-from .names import fragment_id
+from .names import fragment_id, paper_anchor
 from .nodes import folio_view
 from .problems import Problem, warn
 from .record import Placed
 
 PAPER = "publication"
-PER_PAGE = ("placed", "views", "references", "redirects", "unreadable")
+PAGED = ("html", "dirhtml")
+"""The builders for which each paper has a page of its own."""
+
+PER_PAGE = ("placed", "views", "references", "mentions", "redirects", "unreadable")
 """What is kept for each page, and goes with it."""
+
+
+class Mention(NamedTuple):
+    """A paper is referred to: its BibTeX key, and the sentence, with keys for titles.
+
+    In ``sentence`` a reference without words of its own stands as its key between two NUL signs.
+    """
+
+    key: str
+    sentence: str
 
 
 class View(NamedTuple):
@@ -57,7 +71,8 @@ class FolioDomain(Domain):
         "redirects": {},  # docname -> [address]
         "unreadable": {},  # docname -> True, where the front matter cannot be read
         "publications": {},  # BibTeX key -> Publication
-        "homes": {},  # BibTeX key -> docname of the list where the paper stands
+        "homes": {},  # BibTeX key -> (docname, anchor) of the place where the paper stands
+        "mentions": {},  # docname -> [Mention]
         "digests": {},  # docname -> digest of what the page shows of other pages
     }
 
@@ -97,9 +112,14 @@ class FolioDomain(Domain):
         return self.data["publications"]  # type: ignore[no-any-return]
 
     @property
-    def homes(self) -> dict[str, str]:
-        """The page of the list in which a paper stands, by BibTeX key."""
+    def homes(self) -> dict[str, tuple[str, str]]:
+        """The place of a paper, by BibTeX key: the page and the anchor on it."""
         return self.data["homes"]  # type: ignore[no-any-return]
+
+    @property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """The papers that each page refers to, with their sentences."""
+        return self.data["mentions"]  # type: ignore[no-any-return]
 
     @property
     def digests(self) -> dict[str, str]:
@@ -117,6 +137,9 @@ class FolioDomain(Domain):
         """Note the lists of a page and what it refers to."""
         for node in document.findall(folio_view):
             self.note_view(docname, node)
+        mentions = list(_mentions(document))
+        if mentions:
+            self.data["mentions"][docname] = mentions
         references = {
             (_kind_of_role(node["reftype"]), node["reftarget"])
             for node in document.findall(pending_xref)
@@ -165,29 +188,54 @@ class FolioDomain(Domain):
             for item in self.placed[docname]:
                 yield with_owner(item, owner, KINDS[item.kind].personal)
         for key, record in self.publications.items():
-            docname = self.homes.get(key, "")
-            yield Placed(PAPER, record, docname, paper_anchor(key) if docname else "", key)
+            docname, anchor = self.homes.get(key, ("", ""))
+            yield Placed(PAPER, record, docname, anchor, key)
 
     def owner(self, docname: str) -> str:
         """Return the slug of the person whose page *docname* is, or whose folder it is in."""
         return _owner(docname, self._owners) if self.collection.persons else ""
 
     def settle_homes(self) -> None:
-        """Give each paper its place: the first open list that shows it, or else any list."""
+        """Give each paper its place: its page, or the first list that shows it.
+
+        An open list goes before one that is filtered.
+        """
         self.homes.clear()
         self.forget()
+        self.homes.update({key: (page, "") for key, page in self._paged()})
         lists = [
             (not view.query.is_open, docname, view.query)
             for docname, views in self.views.items()
             for view in views
             if view.kind == PAPER
         ]
-        homes: dict[str, str] = {}
+        homes: dict[str, tuple[str, str]] = {}
         for _, docname, query in sorted(lists, key=lambda row: row[:2]):
             for item in self.collection.select(PAPER, self.settled(query, docname)):
-                homes.setdefault(item.record.name, docname)
-        self.homes.update(homes)
+                key = item.record.name
+                homes.setdefault(key, (docname, paper_anchor(key)))
+        self.homes.update({**homes, **self.homes})
         self.forget()
+
+    @property
+    def paper_pages(self) -> dict[str, str]:
+        """The page of each paper by BibTeX key; none where there are no such pages."""
+        return {key: page for key, (page, anchor) in self.homes.items() if not anchor}
+
+    def _paged(self) -> Iterator[tuple[str, str]]:
+        """Yield the papers that get a page, and the page.
+
+        Only HTML has them, and a page of the site's own at that address goes before.
+        """
+        builder = getattr(self.env.app, "builder", None)
+        if not self.env.config.folio_paper_pages or builder is None or builder.name not in PAGED:
+            return
+        taken: set[str] = set()
+        for key in self.publications:
+            page = f"papers/{fragment_id(key)}"
+            if page not in self.env.found_docs and page not in taken:
+                taken.add(page)
+                yield key, page
 
     def settled(self, query: Query, docname: str) -> Query:
         """Return *query* with ``self`` replaced by the person of the page."""
@@ -252,9 +300,40 @@ class FolioDomain(Domain):
                 yield (item.full_name, item.record.title, item.kind, item.docname, item.anchor, 1)
 
 
-def paper_anchor(key: str) -> str:
-    """Return the anchor of a paper in a list."""
-    return f"paper-{fragment_id(key)}"
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
+
+
+def _mentions(document: nodes.document) -> Iterator[Mention]:
+    """Yield the references to papers, each with its sentence."""
+    for paragraph in document.findall(nodes.paragraph):
+        keys = [
+            node["reftarget"] for node in paragraph.findall(pending_xref) if _refers_to_paper(node)
+        ]
+        if not keys:
+            continue
+        words = "".join(_marked(part) for part in paragraph.children)
+        sentences = _SENTENCE_END.split(" ".join(words.split()))
+        for key in dict.fromkeys(keys):
+            found = (text for text in sentences if f"\0{key}\0" in text or f"\0\0{key}\0" in text)
+            yield Mention(key, next(found, sentences[0]))
+
+
+def _refers_to_paper(node: Any) -> bool:
+    return (
+        isinstance(node, pending_xref)
+        and node.get("refdomain") == "folio"
+        and _kind_of_role(node["reftype"]) == PAPER
+    )
+
+
+def _marked(node: Any) -> str:
+    """Return the text of *node*; a reference to a paper begins with its key, marked."""
+    if isinstance(node, nodes.Text):
+        return str(node)
+    if _refers_to_paper(node):
+        key = node["reftarget"]
+        return f"\0\0{key}\0{node.astext()}" if node.get("refexplicit") else f"\0{key}\0"
+    return "".join(_marked(child) for child in node.children)
 
 
 def _kind_of_role(role: str) -> str:

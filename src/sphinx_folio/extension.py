@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 
-from . import __version__, checks, chrome, site
+from . import __version__, checks, chrome, papers, site
 from .bibliography import read_entries, read_publications, to_pybtex
 from .config import add_settings, apply_defaults, bibliography_files, bibliography_names
 from .domain import FolioDomain
@@ -49,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
     app.connect("html-collect-pages", site.collect_redirects)
+    app.connect("html-collect-pages", papers.collect_paper_pages)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("build-finished", site.write_site_files)
     return {

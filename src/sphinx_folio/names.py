@@ -35,6 +35,11 @@ def fragment_id(text: str) -> str:
     return re.sub(r"[^\w.-]+", "-", text).strip("-")
 
 
+def paper_anchor(key: str) -> str:
+    """Return the anchor of a paper in a list."""
+    return f"paper-{fragment_id(key)}"
+
+
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the nearest of *candidates*, or ``""``."""
     by_fold = {fold(candidate): candidate for candidate in sorted(candidates, reverse=True)}

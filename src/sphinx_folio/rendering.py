@@ -152,6 +152,7 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
         "record": placed.record,
         "kind": KINDS[placed.kind],
         "url": href(placed),
+        "elsewhere": bool(placed.docname) and placed.docname != page,
         "href": href,
         "person": person,
         "paper": paper,

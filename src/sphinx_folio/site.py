@@ -103,7 +103,8 @@ def _write_sitemap(app: Sphinx, path: Path) -> None:
     """List every page of the site, also those that this build has not written again."""
     ElementTree.register_namespace("", SITEMAP_NAMESPACE)
     urlset = ElementTree.Element(f"{{{SITEMAP_NAMESPACE}}}urlset")
-    for docname in sorted(app.env.found_docs):
+    domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
+    for docname in sorted({*app.env.found_docs, *domain.paper_pages.values()}):
         url = ElementTree.SubElement(urlset, f"{{{SITEMAP_NAMESPACE}}}url")
         ElementTree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}loc").text = _absolute(app, docname)
     ElementTree.indent(urlset, space="")

@@ -13,7 +13,7 @@ from sphinx.util.nodes import make_refnode
 from .collection import Query, grouped
 from .kinds import KINDS
 from .layout import box, groups, lay_out, summary
-from .names import did_you_mean
+from .names import did_you_mean, paper_anchor
 from .nodes import folio_record, folio_view
 from .problems import Problem, warn
 from .record import Placed
@@ -97,9 +97,10 @@ class FillViews(SphinxPostTransform):
         if layout in ("hero", "byline"):
             brief.pop(0)
         node += brief
-        if item.kind == PAPER and item.docname == self.page and item.anchor not in self.shown:
-            self.shown.add(item.anchor)
-            node["ids"].append(item.anchor)
+        anchor = paper_anchor(item.record.name) if item.kind == PAPER else ""
+        if anchor and layout == "item" and anchor not in self.shown:
+            self.shown.add(anchor)
+            node["ids"].append(anchor)
         return node
 
     def publications(self, found: list[Placed], group_by: Any, highlight: str) -> list[nodes.Node]:

@@ -41,6 +41,22 @@ IDENTIFIER_ADDRESSES = {
 }
 """Fields that may hold a bare identifier, and the address that it completes."""
 
+SITE_FIELDS = (
+    "abbr",
+    "additional_info",
+    "altmetric",
+    "annotation",
+    "award",
+    "award_name",
+    "bibtex_show",
+    "category",
+    "dimensions",
+    "google_scholar_id",
+    "preview",
+    "selected",
+)
+"""Fields that are meant for the site alone, and do not come out again in the BibTeX it offers."""
+
 CONFERENCE = "Conference publications"
 JOURNAL = "Journal publications"
 OTHER = "Non-refereed publications"

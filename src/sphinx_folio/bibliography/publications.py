@@ -11,7 +11,14 @@ from ..kinds.publication import Author, Publication
 from ..links import Link, Url, safe_url
 from ..names import PersonName
 from .entries import Entries, RawEntry
-from .fields import IDENTIFIER_ADDRESSES, LINK_FIELDS, VENUE_FIELDS, category_of, month_number
+from .fields import (
+    IDENTIFIER_ADDRESSES,
+    LINK_FIELDS,
+    SITE_FIELDS,
+    VENUE_FIELDS,
+    category_of,
+    month_number,
+)
 from .latex import plain_address, to_pieces, to_text
 from .persons import split_name, split_names
 
@@ -62,8 +69,17 @@ class _EntryReader:
             category=self.text("category") or category_of(self.entry.type),
             awards=tuple(replace(award, kind="award") for award in self.pieces("award")),
             annotation=self.pieces("annotation") or self.pieces("note"),
+            abstract=self.text("abstract"),
+            bibtex=self.bibtex(),
             selected=self.text("selected").lower() in ("true", "yes", "1"),
         )
+
+    def bibtex(self) -> str:
+        """The entry again as BibTeX: all its fields but those that are meant for the site."""
+        fields = {name: text for name, text in self.entry.fields.items() if name not in SITE_FIELDS}
+        width = max(map(len, fields), default=0)
+        lines = [f"  {name:<{width}} = {{{text}}}," for name, text in fields.items()]
+        return "\n".join([f"@{self.entry.type}{{{self.entry.key},", *lines, "}"])
 
     def venue(self) -> str:
         """Where it appeared; for a preprint its number on arXiv."""

@@ -37,6 +37,8 @@ class Publication(Record):
     category: str = option("Group in lists grouped by category.")
     awards: tuple[Link, ...] = option("Awards and distinctions.", ())
     annotation: tuple[Link, ...] = option("A sentence about it, in pieces that may be links.", ())
+    abstract: str = option("Abstract.")
+    bibtex: str = ""
     selected: bool = option("Among the selected papers.", False)
 
     @property

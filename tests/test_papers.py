@@ -1,0 +1,117 @@
+"""A page for each paper: what it shows, who leads to it, and that it goes with its entry."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+
+from sites import Build, Site, run_sphinx, seen
+
+BIB = r"""
+@inproceedings{one,
+  title = {One {\'E}tude & <b>Two</b>},
+  author = {Lovelace, Ada and Babbage, Charles},
+  booktitle = {Conference on Engines},
+  pages = {11--19},
+  volume = {3},
+  date = {1843-09},
+  abstract = {What an engine can do.},
+  url = {https://example.org/one.pdf},
+  doi = {10.1000/one},
+  selected = {true},
+  zotero-field = {kept},
+}
+@article{two, title={Two}, author={Lovelace, Ada}, journal={Notes}, year=1844}
+@misc{three, title={Three}, author={Others, All}}
+"""
+FILES = {
+    "refs.bib": BIB,
+    "index.md": "# Home\n\n```{toctree}\n:hidden:\n\npeople/ada/index\nblog/post\n```\n",
+    "people/ada/index.md": "---\nperson:\n  name: Ada Lovelace\n---\n# Ada Lovelace\n\n"
+    "```{publications}\n:person: self\n```\n",
+    "blog/post.md": "---\ndate: 2020-05-04\n---\n# A post\n\nFirst words. The engine is told of in "
+    "{paper}`one`, as {paper}`the notes <two>` say. Last words.\n",
+}
+
+
+def page_of(site: Site, key: str) -> BeautifulSoup:
+    return site.html(f"papers/{key}")
+
+
+def test_a_paper_has_a_page_with_all_that_is_known_of_it(build: Build) -> None:
+    site = build(FILES)
+    assert site.status == 0, site.warnings
+    page = page_of(site, "one")
+    words = seen(page.find("main"))
+    for text in ("One Étude & <b>Two</b>", "Conference on Engines, vol. 3, pp. 11–19, 1843"):
+        assert text in words
+    assert "What an engine can do." in words
+    author = page.select_one(".folio-pub-authors a")
+    assert author is not None
+    assert author["href"] == "../people/ada/index.html"
+    bibtex = page.select_one(".folio-bibtex")
+    assert bibtex is not None
+    assert "zotero-field = {kept}," in bibtex.get_text()
+    assert "selected" not in bibtex.get_text()
+    others = [(seen(link), link["href"]) for link in page.select("section section li a")]
+    assert ("Two", "two.html") in others
+
+
+def test_the_head_says_what_google_scholar_asks_for(build: Build) -> None:
+    site = build(FILES)
+    tags = [
+        (tag["name"], tag["content"])
+        for tag in page_of(site, "one").select("meta[name^=citation_]")
+    ]
+    assert tags == [
+        ("citation_title", "One Étude & <b>Two</b>"),
+        ("citation_author", "Ada Lovelace"),
+        ("citation_author", "Charles Babbage"),
+        ("citation_publication_date", "1843/09"),
+        ("citation_conference_title", "Conference on Engines"),
+        ("citation_volume", "3"),
+        ("citation_firstpage", "11"),
+        ("citation_lastpage", "19"),
+        ("citation_pdf_url", "https://example.org/one.pdf"),
+        ("citation_doi", "10.1000/one"),
+    ]
+
+
+def test_the_page_names_the_sentence_in_which_the_paper_is_mentioned(build: Build) -> None:
+    site = build(FILES)
+    for key in ("one", "two"):
+        mention = page_of(site, key).select_one(".folio-mentions li")
+        sentence = "The engine is told of in One Étude & <b>Two</b>, as the notes say."
+        assert seen(mention) == f"A post · May 4, 2020 {sentence}"
+    assert page_of(site, "three").select(".folio-mentions") == []
+
+
+def test_lists_references_search_and_inventory_lead_to_the_page(build: Build) -> None:
+    site = build(FILES)
+    links = [link["href"] for link in site.html("blog/post").select("main p a")]
+    assert links[-2:] == ["../papers/one.html", "../papers/two.html"]
+    titles = site.html("people/ada/index").select(".folio-pub-title > a:not(.headerlink)")
+    assert [title["href"] for title in titles] == [
+        "../../papers/two.html",
+        "../../papers/one.html",
+    ]
+    assert '"papers/one"' in site.text("searchindex.js")
+    assert '"papers/one.html"' not in site.text("index.html")
+
+
+def test_a_paper_that_is_gone_leaves_no_page(build: Build) -> None:
+    site = build(FILES)
+    assert (site.output / "papers/three.html").is_file()
+    (site.source / "refs.bib").write_text(BIB.replace("@misc{three", "@misc{four"))
+    again = run_sphinx(site.source, site.output, "-W")
+    assert again.status == 0, again.warnings
+    assert not (site.output / "papers/three.html").exists()
+    assert (site.output / "papers/four.html").is_file()
+    assert "papers/three" not in site.text("searchindex.js")
+
+
+def test_the_pages_can_be_switched_off(build: Build) -> None:
+    site = build(FILES, conf="folio_paper_pages = False\n")
+    assert site.status == 0, site.warnings
+    assert not (site.output / "papers").exists()
+    links = [link["href"] for link in site.html("blog/post").select("main p a")]
+    assert links[-1] == "../people/ada/index.html#paper-two"
