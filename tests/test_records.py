@@ -265,3 +265,58 @@ def test_the_meta_tags_of_a_page_reach_its_head(build: Build) -> None:
     tags = site.html().select("head meta[name=keywords]")
     assert [tag["content"] for tag in tags] == ["engines"]
     assert site.html().select("head meta[name=generator]") == []
+
+
+def test_empty_fields_of_front_matter_are_as_if_they_were_not_there(build: Build) -> None:
+    post = "---\ndate:\nauthors:\ntags:\nsummary:\nexcerpt:\norphan: true\n---\n# Post\n\nText.\n"
+    person = (
+        "---\nperson:\n  name: 🙂\n  headline:\n  links:\n  photo:\n---\n# 🙂\n\n```{person}\n```\n"
+    )
+    site = build({"index.md": person, "blog/post.md": post})
+    assert site.status == 0, site.warnings
+    assert "null" not in site.seen("blog/post")
+    assert "null" not in site.text("index.html")
+    assert site.html().select_one(".folio-hero") is not None
+
+
+def test_a_name_that_fits_two_records_is_told_with_both(build: Build) -> None:
+    person = "---\nperson:\n  name: {0}\n---\n# {0}\n\n:::{{position}} Analyst\n:::\n"
+    pages = {
+        "index.md": "# Home\n\nAn {position}`analyst`.\n" + TOC,
+        "people/ada/index.md": person.format("Ada Lovelace"),
+        "people/joan/index.md": person.format("Joan Clarke") + "\nOwn: {position}`analyst`.\n",
+    }
+    site = build(pages, "-W")
+    said = "position 'analyst' may be any of ada/analyst, joan/analyst"
+    assert site.warnings.count(said) == 1
+    assert site.warnings.count("WARNING") == 1
+    own = site.html("people/joan/index").select_one("main p a[href='#position.analyst']")
+    assert own is not None
+
+
+def test_the_parts_of_a_section_stand_in_a_line_and_a_page_describes_itself(build: Build) -> None:
+    toc = "\n```{toctree}\n:hidden:\n\n%s\n```\n"
+    person = "---\nperson:\n  name: Ada\n  headline: Mathematician\n---\n# Ada\n"
+    pages = {
+        "index.md": "# Home\n" + toc % "guide/index\nblog/index\npeople/ada/index",
+        "guide/index.md": "# Guide\n" + toc % "first\nsecond",
+        "guide/first.md": "# First\n\nHow to begin.\n",
+        "guide/second.md": "# Second\n",
+        "blog/index.md": "# Blog\n" + toc % "post",
+        "blog/post.md": "# Post\n",
+        "people/ada/index.md": person + toc % "more",
+        "people/ada/more.md": "# More\n",
+    }
+    site = build(pages)
+    assert site.status == 0, site.warnings
+    local = site.html("guide/first").select("nav.folio-local a")
+    assert [(seen(link), link["href"]) for link in local] == [
+        ("Guide", "index.html"),
+        ("First", "#"),
+        ("Second", "second.html"),
+    ]
+    current = site.html("guide/first").select(".folio-nav [aria-current]")
+    assert [seen(link) for link in current] == ["Guide"]
+    assert site.html("blog/post").select("nav.folio-local") == []
+    described = site.html("people/ada/more").select("meta[name=description]")
+    assert [tag["content"] for tag in described] == ["Mathematician"]

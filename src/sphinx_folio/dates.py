@@ -13,7 +13,7 @@ from typing import Final, Literal
 Present = Literal["present"]
 PRESENT: Final[Present] = "present"
 
-_PATTERN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_PATTERN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T]\d\d?:\d\d.*)?)?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,6 +31,8 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read ``2020``, ``2020-09`` or ``2020-09-01`` (ISO 8601, reduced precision).
+
+        A time of day behind the date is left out.
 
         Raises ValueError with a sentence for the author of the page.
         """

@@ -37,7 +37,8 @@ class KeepFrontMatter(SphinxTransform):
         if isinstance(head, nodes.field_list):
             for field in head.findall(nodes.field):
                 name, body = field.children
-                fields[name.astext()] = body.astext()
+                if body.astext() != "null":  # a field without a value, as MyST hands it on
+                    fields[name.astext()] = body.astext()
         self.env.current_document[_KEPT] = fields
 
 

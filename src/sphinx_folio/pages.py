@@ -114,7 +114,7 @@ class _Page(FrontMatter):
             **{
                 **values,
                 "title": title,
-                "name": slugify(slug),
+                "name": slugify(slug) or "person",
                 "source": self.source("person"),
                 "summary": summary,
                 "links": links,

@@ -15,6 +15,7 @@ from sphinx_folio.wording import period_text
         ("2020-09", "2020-09"),
         ("2020-9", "2020-09"),
         (" 2020-09-01 ", "2020-09-01"),
+        ("2020-09-01 10:00:00+00:00", "2020-09-01"),
     ],
 )
 def test_a_date_may_be_as_exact_as_it_is_known(text: str, iso: str) -> None:
