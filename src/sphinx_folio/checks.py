@@ -11,30 +11,26 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
 from .collection import Query
+from .domain import folio_domain
 from .kinds import KINDS
 from .names import did_you_mean, fold
 from .problems import Problem, warn
 
 if TYPE_CHECKING:
-    from .domain import FolioDomain
     from .record import Placed
-
-
-def _domain(env: BuildEnvironment) -> FolioDomain:
-    return env.get_domain("folio")  # type: ignore[return-value]
 
 
 def check_duplicates(env: BuildEnvironment) -> None:
     """Warn of records of one kind with one name, and of people with one slug or alias."""
     seen: dict[tuple[str, str], Placed] = {}
-    for item in _domain(env).collection.placed:
+    for item in folio_domain(env).collection.placed:
         key = (item.kind, item.full_name)
         first = seen.setdefault(key, item)
         if first is not item:
             message = f"the {item.kind} {item.full_name!r} is at {first.record.source} as well"
             warn(Problem.DUPLICATE, message, item.record.source)
     called: dict[str, Placed] = {}
-    for item in _domain(env).collection.of_kind("person"):
+    for item in folio_domain(env).collection.of_kind("person"):
         for name in (item.record.title, *item.record.aliases):
             first = called.setdefault(fold(name), item)
             if first.record.name != item.record.name:
@@ -44,7 +40,7 @@ def check_duplicates(env: BuildEnvironment) -> None:
 
 def check_names(env: BuildEnvironment) -> None:
     """Warn of records that name a person or a paper that the site does not have."""
-    collection = _domain(env).collection
+    collection = folio_domain(env).collection
     papers = set(collection.names("publication"))
     for item in collection.placed:
         person = item.record.person
@@ -67,7 +63,7 @@ def check_names(env: BuildEnvironment) -> None:
 
 def check_own_papers(env: BuildEnvironment) -> None:
     """Warn of people whose lists of papers stay empty because their name is spelt otherwise."""
-    domain = _domain(env)
+    domain = folio_domain(env)
     authors = {
         name for item in domain.collection.of_kind("publication") for name in item.record.people
     }
@@ -107,6 +103,6 @@ def explain_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> b
     if kind is None:
         return None
     target = node["reftarget"]
-    hint = did_you_mean(target, _domain(app.env).collection.names(kind.name))
+    hint = did_you_mean(target, folio_domain(app.env).collection.names(kind.name))
     warn(Problem.UNKNOWN_TARGET, f"there is no {kind.role_name} {target!r}{hint}", node)
     return True

@@ -9,12 +9,12 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
+from .domain import folio_domain
 from .rendering import environment_of, icon, record_context, shorten
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from .domain import FolioDomain
     from .kinds.person import Person
     from .record import Placed
 
@@ -52,7 +52,7 @@ class _Chrome:
         self.env = app.env
         self.page = pagename
         self.context = context
-        self.domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
+        self.domain = folio_domain(app.env)
         self.owner = self.domain.owner(pagename) if pagename in app.env.found_docs else ""
 
     def facts(self) -> dict[str, Any]:

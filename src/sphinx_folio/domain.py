@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -20,6 +19,7 @@ from .collection import Collection, Query, with_owner
 from .directives import list_directives, record_directives
 from .kinds import KINDS
 from .kinds.publication import Publication
+from .mentions import Mention, find_mentions
 from .names import fragment_id, paper_anchor
 from .nodes import folio_view
 from .problems import Problem, warn
@@ -31,16 +31,6 @@ PAGED = ("html", "dirhtml")
 
 PER_PAGE = ("placed", "views", "references", "mentions", "redirects", "unreadable")
 """What is kept for each page, and goes with it."""
-
-
-class Mention(NamedTuple):
-    """A paper is referred to: its BibTeX key, and the sentence, with keys for titles.
-
-    In ``sentence`` a reference without words of its own stands as its key between two NUL signs.
-    """
-
-    key: str
-    sentence: str
 
 
 class View(NamedTuple):
@@ -137,7 +127,7 @@ class FolioDomain(Domain):
         """Note the lists of a page and what it refers to."""
         for node in document.findall(folio_view):
             self.note_view(docname, node)
-        mentions = list(_mentions(document))
+        mentions = list(find_mentions(document))
         if mentions:
             self.data["mentions"][docname] = mentions
         references = {
@@ -300,42 +290,6 @@ class FolioDomain(Domain):
                 yield (item.full_name, item.record.title, item.kind, item.docname, item.anchor, 1)
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
-
-
-def _mentions(document: nodes.document) -> Iterator[Mention]:
-    """Yield the references to papers, each with its sentence."""
-    for paragraph in document.findall(nodes.paragraph):
-        keys = [
-            node["reftarget"] for node in paragraph.findall(pending_xref) if _refers_to_paper(node)
-        ]
-        if not keys:
-            continue
-        words = "".join(_marked(part) for part in paragraph.children)
-        sentences = _SENTENCE_END.split(" ".join(words.split()))
-        for key in dict.fromkeys(keys):
-            found = (text for text in sentences if f"\0{key}\0" in text or f"\0\0{key}\0" in text)
-            yield Mention(key, next(found, sentences[0]))
-
-
-def _refers_to_paper(node: Any) -> bool:
-    return (
-        isinstance(node, pending_xref)
-        and node.get("refdomain") == "folio"
-        and _kind_of_role(node["reftype"]) == PAPER
-    )
-
-
-def _marked(node: Any) -> str:
-    """Return the text of *node*; a reference to a paper begins with its key, marked."""
-    if isinstance(node, nodes.Text):
-        return str(node)
-    if _refers_to_paper(node):
-        key = node["reftarget"]
-        return f"\0\0{key}\0{node.astext()}" if node.get("refexplicit") else f"\0{key}\0"
-    return "".join(_marked(child) for child in node.children)
-
-
 def _kind_of_role(role: str) -> str:
     return next((kind.name for kind in KINDS.values() if kind.role_name == role), role)
 
@@ -349,3 +303,10 @@ def _owner(docname: str, owners: dict[str, str]) -> str:
         if index in owners:
             return owners[index]
     return ""
+
+
+def folio_domain(env: BuildEnvironment) -> FolioDomain:
+    """Return the store of a site."""
+    domain = env.get_domain(FolioDomain.name)
+    assert isinstance(domain, FolioDomain)
+    return domain

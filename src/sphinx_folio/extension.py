@@ -14,7 +14,7 @@ from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from . import __version__, checks, chrome, papers, site
 from .bibliography import read_entries, read_publications, to_pybtex
 from .config import add_settings, apply_defaults, bibliography_files, bibliography_names
-from .domain import FolioDomain
+from .domain import FolioDomain, folio_domain
 from .front_matter import KeepFrontMatter
 from .nodes import add_nodes
 from .pages import read_front_matter
@@ -69,7 +69,7 @@ def add_templates(app: Sphinx) -> None:
 
 def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Read the publications, and hand them to sphinxcontrib-bibtex for its roles as well."""
-    domain: Any = env.get_domain("folio")
+    domain = folio_domain(env)
     entries = read_entries(bibliography_files(app))
     domain.data["publications"] = read_publications(entries)
     for fault in entries.faults:
@@ -87,7 +87,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     Each page keeps a digest of what it shows; where it differs from the last build's, the page
     is written again although its own text is the same.
     """
-    domain: Any = env.get_domain("folio")
+    domain = folio_domain(env)
     domain.settle_homes()
     digests = {
         docname: digest_of(domain, docname, chrome.chrome_digest(app, docname))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from .collection import Query
 from .directives import directive_names
+from .domain import FolioDomain, folio_domain
 from .front_matter import FrontMatter, front_matter_fault, kept_front_matter
 from .kinds.person import PROFILES, Person
 from .kinds.post import Post
@@ -20,9 +21,6 @@ from .nodes import folio_view
 from .options import declared, option_name
 from .problems import Problem, warn
 from .record import Placed
-
-if TYPE_CHECKING:
-    from .domain import FolioDomain
 
 POST_FIELDS = {"author": "authors", "excerpt": "summary"}
 """Other names of front-matter fields of posts, as the other systems write them."""
@@ -35,7 +33,7 @@ def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
     """
     docname = app.env.current_document.docname
     page = _Page(app, docname, kept_front_matter(app))
-    domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
+    domain = folio_domain(app.env)
     if not page.metadata and (fault := front_matter_fault(app, docname)):
         source, message = fault
         warn(Problem.FRONT_MATTER, message, source)

@@ -16,6 +16,7 @@ from docutils.utils import new_document
 from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 
+from .domain import FolioDomain, folio_domain
 from .layout import own_summary
 from .record import listed
 from .rendering import environment_of, record_context
@@ -23,7 +24,7 @@ from .wording import period_text
 
 if TYPE_CHECKING:
     from .collection import Collection
-    from .domain import FolioDomain, Mention
+    from .mentions import Mention
     from .record import Placed
 
 PAPER = "publication"
@@ -43,7 +44,7 @@ class MentionedIn(NamedTuple):
 
 def collect_paper_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page of each paper (event ``html-collect-pages``), and index it for search."""
-    domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
+    domain = folio_domain(app.env)
     pages = domain.paper_pages
     _remove_former(app, domain, set(pages.values()))
     mentions = _mentions_by_key(domain)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 from sphinx.application import Sphinx
 
+from .domain import folio_domain
 from .front_matter import front_matter_source
 from .problems import Problem, warn
-
-if TYPE_CHECKING:
-    from .domain import FolioDomain
 
 SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 RESERVED = ("genindex", "search", "404", "py-modindex")
@@ -36,7 +34,7 @@ def check_redirects(app: Sphinx) -> None:
 
 
 def _redirects(app: Sphinx) -> Iterator[tuple[str, str, str]]:
-    domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
+    domain = folio_domain(app.env)
     owners: dict[str, str] = {}
     for docname in sorted(domain.redirects):
         for address in domain.redirects[docname]:
@@ -103,7 +101,7 @@ def _write_sitemap(app: Sphinx, path: Path) -> None:
     """List every page of the site, also those that this build has not written again."""
     ElementTree.register_namespace("", SITEMAP_NAMESPACE)
     urlset = ElementTree.Element(f"{{{SITEMAP_NAMESPACE}}}urlset")
-    domain: FolioDomain = app.env.get_domain("folio")  # type: ignore[assignment]
+    domain = folio_domain(app.env)
     for docname in sorted({*app.env.found_docs, *domain.paper_pages.values()}):
         url = ElementTree.SubElement(urlset, f"{{{SITEMAP_NAMESPACE}}}url")
         ElementTree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}loc").text = _absolute(app, docname)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from .collection import Query, grouped
+from .domain import FolioDomain, folio_domain
 from .kinds import KINDS
 from .layout import box, groups, lay_out, summary
 from .names import did_you_mean, paper_anchor
@@ -18,9 +19,6 @@ from .nodes import folio_record, folio_view
 from .problems import Problem, warn
 from .record import Placed
 from .wording import _
-
-if TYPE_CHECKING:
-    from .domain import FolioDomain
 
 PAPER = "publication"
 
@@ -36,7 +34,7 @@ class FillViews(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill the views of one page."""
-        self.domain: FolioDomain = self.env.get_domain("folio")  # type: ignore[assignment]
+        self.domain = folio_domain(self.env)
         self.page = self.env.current_document.docname
         self.shown: set[str] = set()
         for view in list(self.document.findall(folio_view)):
