@@ -115,3 +115,22 @@ def test_the_pages_can_be_switched_off(build: Build) -> None:
     assert not (site.output / "papers").exists()
     links = [link["href"] for link in site.html("blog/post").select("main p a")]
     assert links[-1] == "../people/ada/index.html#paper-two"
+
+
+def test_a_page_of_the_sites_own_is_never_taken_away(build: Build) -> None:
+    site = build(FILES)
+    assert (site.output / "papers/one.html").is_file()
+    own = {"papers/one.md": "---\norphan: true\n---\n# My own page\n"}
+    again = build(own, clean=False)
+    assert again.status == 0, again.warnings
+    assert "My own page" in again.seen("papers/one")
+    assert "My own page" in build({}, clean=False).seen("papers/one")
+
+
+def test_a_title_with_signs_is_text_in_every_theme(build: Build) -> None:
+    bib = "@misc{..x/index, title={A <script>alert(1)</script> title}, file={/private/x.pdf}}\n"
+    site = build({"index.md": "# Home\n", "refs.bib": bib}, conf='html_theme = "classic"\n')
+    assert site.status == 0, site.warnings
+    page = site.html("papers/x-index")
+    assert not [script for script in page.select("script") if "alert" in script.get_text()]
+    assert "/private" not in page.get_text()

@@ -68,6 +68,7 @@ def apply_defaults(app: Sphinx, config: Config) -> None:
     # The front matter's faults are told with their line and cause by ``front_matter``.
     config.suppress_warnings = [*config.suppress_warnings, "myst.topmatter"]
     named = config.folio_bibliography or config.bibtex_bibfiles
+    named = [named] if isinstance(named, str) else named
     config.folio_bibliography = tuple(named or (DEFAULT_FILE,))
     # sphinxcontrib-bibtex stops the site at the first faulty entry: it gets what we have read.
     config.bibtex_bibfiles = []

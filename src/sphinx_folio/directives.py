@@ -81,7 +81,9 @@ class FolioDirective(SphinxDirective):
 
     def check_content(self) -> None:
         """Warn of content that shows that a fence or an option is not where it should be."""
-        heading = next((text for text in self.content if re.match(r"#{1,6} ", text)), None)
+        fenced = any(re.match(r"\s*(```|~~~)", text) for text in self.content)  # may hold remarks
+        headings = (text for text in self.content if re.match(r"#{1,6} ", text) and not fenced)
+        heading = next(headings, None)
         if heading is not None:
             message = f"{self.word}: a heading stands inside; is the closing fence missing?"
             warn(Problem.MISPLACED, message, self.line_source(rf"\s*{re.escape(heading)}"))

@@ -45,7 +45,7 @@ class FolioDomain(Domain):
 
     name = "folio"
     label = "Folio"
-    data_version = 1
+    data_version = 2
     object_types: ClassVar = {
         kind.name: ObjType(kind.name, kind.role_name) for kind in KINDS.values()
     }
@@ -63,7 +63,7 @@ class FolioDomain(Domain):
         "publications": {},  # BibTeX key -> Publication
         "homes": {},  # BibTeX key -> (docname, anchor) of the place where the paper stands
         "mentions": {},  # docname -> [Mention]
-        "digests": {},  # docname -> digest of what the page shows of other pages
+        "digests": {},  # builder -> {docname: digest of what the page shows of others}
     }
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -112,8 +112,8 @@ class FolioDomain(Domain):
         return self.data["mentions"]  # type: ignore[no-any-return]
 
     @property
-    def digests(self) -> dict[str, str]:
-        """A digest for each page of what it shows of others, to see when that changes."""
+    def digests(self) -> dict[str, dict[str, str]]:
+        """For each builder, a digest for each page of what it shows of others."""
         return self.data["digests"]  # type: ignore[no-any-return]
 
     # Reading
@@ -223,7 +223,7 @@ class FolioDomain(Domain):
         taken: set[str] = set()
         for key in self.publications:
             page = f"papers/{fragment_id(key)}"
-            if page not in self.env.found_docs and page not in taken:
+            if page not in self.env.found_docs and page not in taken and page != "papers/index":
                 taken.add(page)
                 yield key, page
 

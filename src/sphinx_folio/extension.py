@@ -54,7 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", site.write_site_files)
     return {
         "version": __version__,
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -94,8 +94,9 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         for docname in env.found_docs
         if docname in env.all_docs
     }
-    changed = [doc for doc, digest in digests.items() if domain.digests.get(doc) != digest]
-    domain.data["digests"] = digests
+    former = domain.digests.get(app.builder.name, {})
+    changed = [doc for doc, digest in digests.items() if former.get(doc) != digest]
+    domain.digests[app.builder.name] = digests
     return sorted(changed)
 
 

@@ -32,7 +32,7 @@ def slugify(text: str) -> str:
 
 def fragment_id(text: str) -> str:
     """Return *text* as an ``id`` that every browser and builder takes."""
-    return re.sub(r"[^\w.-]+", "-", text).strip("-")
+    return re.sub(r"[^\w-]+", "-", text).strip("-") or "entry"
 
 
 def paper_anchor(key: str) -> str:

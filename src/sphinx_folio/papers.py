@@ -80,7 +80,7 @@ def _context(
     )
     description = f"{listed(record.people[:MOST_NAMED])}. {record.venue_line}"
     return {
-        "title": record.title,
+        "title": escape(record.title),
         "body": body,
         "metatags": tags,
         "folio_kind": "paper",
@@ -177,12 +177,12 @@ def _index(app: Sphinx, page: str, placed: Placed) -> None:
 def _remove_former(app: Sphinx, domain: FolioDomain, pages: set[str]) -> None:
     """Delete the pages of papers that are no longer there."""
     folder = Path(app.outdir) / "papers"
-    former = _written(folder)
-    for page in former - pages:
+    # Never a page of the site's own that has come to stand at the same address.
+    for page in _written(folder) - pages - set(app.env.found_docs):
         name = page.removeprefix("papers/")
         for path in (folder / f"{name}.html", folder / name / "index.html"):
             path.unlink(missing_ok=True)
-    if pages:
+    if pages or folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ".pages").write_text("\n".join(sorted(pages)), encoding="utf-8")
 

@@ -52,7 +52,10 @@ def _redirects(app: Sphinx) -> Iterator[tuple[str, str, str]]:
 
 def _page_name(address: str) -> str:
     """Return the page name of an old address, or "" if it is none of this site."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
     path = parts.path
     if parts.scheme or parts.netloc or not path.startswith("/") or ".." in path.split("/"):
         return ""

@@ -129,6 +129,10 @@ CASES = {
     "commands with words": Case(
         r"@article{a, title={\emph{One} \textbf{Two} \unknown{Three}}}", {"a": "One Two Three"}
     ),
+    "commands that change the letters": Case(
+        r"@article{a, title={\texttt{FlashAttention}: \mbox{GPT-4} and \LaTeX\ tricks}}",
+        {"a": "FlashAttention: GPT-4 and LaTeX tricks"},
+    ),
     "a formula": Case(r"@article{a, title={$O(n\log n)$ time}}", {"a": r"$O(n\log n)$ time"}),
     "a link in a note": Case(
         r"@misc{a, title={T}, note={\url{https://example.org/a\_b}}}", {"a": "T"}

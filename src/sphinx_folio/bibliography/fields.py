@@ -46,16 +46,23 @@ SITE_FIELDS = (
     "additional_info",
     "altmetric",
     "annotation",
+    "annote",
     "award",
     "award_name",
     "bibtex_show",
     "category",
+    "comment",
     "dimensions",
+    "file",
     "google_scholar_id",
+    "groups",
+    "local-url",
+    "owner",
     "preview",
     "selected",
+    "timestamp",
 )
-"""Fields that are meant for the site alone, and do not come out again in the BibTeX it offers."""
+"""Fields for the site alone, or private ones of reference managers: not in the BibTeX it offers."""
 
 CONFERENCE = "Conference publications"
 JOURNAL = "Journal publications"

@@ -15,6 +15,9 @@ _HREF = re.compile(
     r"\\href\s*\{(?P<url>[^{}]*)\}\s*\{(?P<words>(?:[^{}]|\{[^{}]*\})*)\}"
     r"|\\url\s*\{(?P<bare>[^{}]*)\}"
 )
+_PLAIN = re.compile(r"\\(?:texttt|textsf|textup|textrm|textmd|mbox|text|tt|sf)\s*\{")
+"""Commands that only change the letters; the decoder would drop what is inside."""
+
 _TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\xa0"))
 _decoder = LatexNodes2Text(math_mode="verbatim", keep_comments=True, strict_latex_spaces=True)
 
@@ -59,6 +62,8 @@ def _decode_commands(latex: str) -> str:
     In a field, ``%``, ``&`` and ``#`` are signs like any other: BibTeX has no remarks there.
     """
     escaped = re.sub(r"(?<!\\)[%&#]", r"\\\g<0>", latex)
+    escaped = _PLAIN.sub("{", escaped)
+    escaped = re.sub(r"\\((?:La|Bib)?TeX)\b\s?", r"\1", escaped)
     try:
         return str(_decoder.latex_to_text(escaped))
     except (LatexWalkerError, IndexError, ValueError, TypeError, AttributeError, RecursionError):
