@@ -63,3 +63,15 @@ def test_another_theme_will_do(build: Build) -> None:
     assert site.status == 0, site.warnings
     assert site.html().select_one(".folio-hero") is not None
     assert "url=../index.html" in site.text("old/index.html")
+
+
+def test_a_redirect_overwrites_no_page_with_folders_for_pages(build: Build) -> None:
+    pages = {
+        "index.md": "# Home\n\n```{toctree}\nabout\nother\n```\n",
+        "about.md": "# About\n",
+        "other.md": "---\nredirect_from: /about/\n---\n# Other\n",
+    }
+    site = build(pages, "-W", "-b", "dirhtml")
+    assert "redirect_from: '/about/' is the address of a real page" in site.warnings
+    assert "# About" not in site.text("about/index.html")
+    assert "<h1>About" in site.text("about/index.html")

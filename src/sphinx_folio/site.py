@@ -36,18 +36,29 @@ def check_redirects(app: Sphinx) -> None:
 def _redirects(app: Sphinx) -> Iterator[tuple[str, str, str]]:
     domain = folio_domain(app.env)
     owners: dict[str, str] = {}
+    real = (
+        {_file(app, page) for page in (*app.env.found_docs, *RESERVED)}
+        if domain.redirects
+        else set()
+    )
     for docname in sorted(domain.redirects):
         for address in domain.redirects[docname]:
             pagename = _page_name(address)
             fault = ""
             if not pagename:
                 fault = f"redirect_from: {address!r} is not an address of this site: write /about/"
-            elif pagename in app.env.found_docs or pagename in RESERVED:
+            elif _file(app, pagename) in real:
                 fault = f"redirect_from: {address!r} is the address of a real page"
             elif owners.get(pagename, docname) != docname:
                 fault = f"redirect_from: {address!r} is claimed by {owners[pagename]!r} as well"
             owners.setdefault(pagename, docname)
             yield pagename, docname, fault
+
+
+def _file(app: Sphinx, pagename: str) -> str:
+    """Return the file of a page, which with ``dirhtml`` has another name than the page."""
+    name_of = getattr(app.builder, "get_outfilename", None)
+    return str(name_of(pagename)) if name_of else pagename
 
 
 def _page_name(address: str) -> str:
