@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
@@ -113,7 +112,7 @@ class _Chrome:
             if not inside or inside[0] == blog or self.page not in self.env.found_docs:
                 return []
             root = inside[0]
-            if any(child in self.owner_pages() for child in self.children(root)):
+            if not self.owner_pages().isdisjoint(self.children(root)):
                 return []
         pages = self.children(root)
         return [root, *pages] if pages else []
@@ -183,14 +182,4 @@ class _Chrome:
         written = written or self.context.get("folio_summary")
         if not written and self.owner:
             written = self.profile().record.headline
-        if not written and self.page in self.env.found_docs:
-            written = self.first_paragraph()
         return shorten(" ".join(str(written or "").split()), DESCRIPTION_WORDS)
-
-    def first_paragraph(self) -> str:
-        """The first paragraph of the page, for one that describes itself in no other way."""
-        doctree = self.context.get("doctree")
-        if not isinstance(doctree, nodes.document):
-            return ""
-        found = next(doctree.findall(nodes.paragraph), None)
-        return found.astext() if found else ""

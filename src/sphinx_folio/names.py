@@ -10,8 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return *text* without case, accents, full stops and doubled spaces.
 

@@ -17,7 +17,7 @@ from sphinx_design.icons import get_octicon
 
 from .kinds import KINDS
 from .record import Placed
-from .wording import _, date_text, period_texts
+from .wording import _, period_texts
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -64,7 +64,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update({"_": _, "icon": icon, "icon_names": ICONS})
+    environment.globals.update({"_": _, "icon": icon})
     environment.filters["words"] = shorten
     return environment
 
@@ -158,7 +158,6 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
         "paper": paper,
         "photo": photo,
         "dates": period_texts(placed.record.period, language),
-        "date_text": lambda date: date_text(date, language),
         "blog_url": builder.get_relative_uri(page, blog) if blog in env.found_docs else "",
         "owner": domain.owner(page),
         "permalink_icon": Markup(env.config.html_permalinks_icon)  # noqa: S704 - from conf.py
