@@ -14,7 +14,7 @@ import sphinx_folio
 
 PACKAGE = Path(sphinx_folio.__file__).parent
 FLOORS = [
-    {"record", "dates", "links", "names"},
+    {"record", "dates", "links", "names", "richtext"},
     {"kinds"},
     {"options", "collection", "bibliography"},
     {
@@ -25,6 +25,7 @@ FLOORS = [
         "domain",
         "front_matter",
         "layout",
+        "markup",
         "mentions",
         "nodes",
         "pages",
@@ -38,7 +39,18 @@ FLOORS = [
     },
     {"extension", "__init__"},
 ]
-FORBIDDEN_BELOW = {"sphinx", "docutils", "jinja2", "myst_parser", "sphinx_design", "babel"}
+FORBIDDEN_BELOW = {
+    "babel",
+    "docutils",
+    "jinja2",
+    "latex2mathml",
+    "markupsafe",
+    "myst_parser",
+    "notfound",
+    "sphinx",
+    "sphinx_design",
+    "sphinxcontrib",
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -22,12 +22,14 @@ SCHEMES = ("http", "https", "mailto")
 class Link:
     """Words that may lead somewhere; ``url`` is empty where they do not.
 
-    ``kind`` names the sort of link ("github", "code", "arxiv") for icon and order.
+    ``kind`` names the sort of link ("github", "code", "arxiv") for icon and order. ``file`` is the
+    path of a file of the site, as its author wrote it, where the link leads to one.
     """
 
     label: str
     url: str = ""
     kind: str = ""
+    file: str = ""
 
 
 def safe_url(text: str) -> Url:

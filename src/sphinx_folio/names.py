@@ -54,7 +54,8 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str:
 class PersonName:
     """The name of an author in the parts that BibTeX knows.
 
-    ``literal`` holds a name that has no parts: a collaboration, a company.
+    ``literal`` holds a name that has no parts: a collaboration, a company. ``family_first`` is
+    true for names that are written so in their own script.
     """
 
     given: str = ""
@@ -62,6 +63,7 @@ class PersonName:
     family: str = ""
     suffix: str = ""
     literal: str = ""
+    family_first: bool = False
 
     @property
     def full(self) -> str:

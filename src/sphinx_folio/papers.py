@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 
 from .domain import FolioDomain, folio_domain
 from .layout import own_summary
+from .markup import to_nodes
 from .record import listed
 from .rendering import environment_of, record_context
 from .wording import period_text
@@ -165,7 +166,7 @@ def _index(app: Sphinx, page: str, placed: Placed) -> None:
     document = new_document(page)
     section = nodes.section("", nodes.title(title, title), ids=[""])
     section += own_summary(placed, app.config.language)
-    section += nodes.paragraph("", placed.record.abstract)
+    section += nodes.paragraph("", "", *to_nodes(placed.record.abstract))
     document += section
     # Sphinx drops from the index what is no page of the environment. This change to it is not
     # stored, because the environment has been written to disk before.

@@ -16,6 +16,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_design.icons import get_octicon
 
 from .kinds import KINDS
+from .markup import to_html
 from .record import Placed
 from .wording import _, period_texts
 
@@ -65,7 +66,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update({"_": _, "icon": icon})
-    environment.filters["words"] = shorten
+    environment.filters.update({"words": shorten, "rich": to_html})
     return environment
 
 
@@ -154,6 +155,7 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
         "url": href(placed),
         "elsewhere": bool(placed.docname) and placed.docname != page,
         "href": href,
+        "address": lambda link: link.url,
         "person": person,
         "paper": paper,
         "photo": photo,

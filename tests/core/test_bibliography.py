@@ -62,7 +62,7 @@ def test_an_entry_is_read_whole() -> None:
     assert [(award.label, award.url) for award in paper.awards] == [
         ("Best paper", "https://example.org/prize")
     ]
-    assert [(piece.label, piece.url) for piece in paper.annotation] == [
+    assert [(piece.plain, piece.url) for piece in paper.annotation] == [
         ("Also known as ", ""),
         ("Engine 2", "https://example.org/x"),
         (".", ""),

@@ -10,6 +10,7 @@ from ..dates import PartialDate
 from ..kinds.publication import Author, Publication
 from ..links import Link, Url, safe_url
 from ..names import PersonName
+from ..richtext import RichText, Span
 from .entries import Entries, RawEntry
 from .fields import (
     IDENTIFIER_ADDRESSES,
@@ -68,8 +69,8 @@ class _EntryReader:
             state=self.text("pubstate"),
             category=self.text("category") or category_of(self.entry.type),
             awards=tuple(replace(award, kind="award") for award in self.pieces("award")),
-            annotation=self.pieces("annotation") or self.pieces("note"),
-            abstract=self.text("abstract"),
+            annotation=self.rich("annotation") or self.rich("note"),
+            abstract=self.rich("abstract"),
             bibtex=self.bibtex(),
             selected=self.text("selected").lower() in ("true", "yes", "1"),
         )
@@ -114,6 +115,10 @@ class _EntryReader:
         """The field as a reader sees it, with its links."""
         pieces = to_pieces(self.raw(field))
         return tuple(Link(piece.label, self.address(field, piece.url)) for piece in pieces)
+
+    def rich(self, field: str) -> RichText:
+        """The field as a reader sees it, with its marks."""
+        return tuple(Span(piece.label, url=piece.url) for piece in self.pieces(field))
 
     def address(self, field: str, url: str) -> str:
         """The *url* if it may become a link, else ""."""
@@ -161,7 +166,8 @@ class _EntryReader:
         parts, fault = split_name(latex)
         if fault:
             self.note("author", fault)
-        return PersonName(*map(to_text, parts))
+        given, particle, family, suffix = map(to_text, parts)
+        return PersonName(given, particle, family, suffix)
 
     def links(self) -> Iterator[Link]:
         """The links of the entry, each under its words."""

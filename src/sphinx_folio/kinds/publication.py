@@ -9,15 +9,31 @@ from ..dates import PartialDate, Period
 from ..links import Link
 from ..names import PersonName
 from ..record import Kind, Record, option
+from ..richtext import RichText, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One author of a publication, with the marks that stand after the name."""
+    """One author of a publication, with the marks that stand after the name.
+
+    ``orcid`` is the bare number: ``0000-0002-1825-0097``.
+    """
 
     name: PersonName
     equal: bool = False
     corresponding: bool = False
+    orcid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """What a register calls a publication: ``kind`` is doi, arxiv, pmid, hal, isbn…
+
+    ``value`` is the bare identifier in its normal form: no address, no prefix.
+    """
+
+    kind: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +41,10 @@ class Publication(Record):
     """An entry of a ``.bib`` file. ``name`` is its BibTeX key."""
 
     type: str = option("Type of the entry: article, inproceedings, misc.", "misc")
+    title_text: RichText = ()
     authors: tuple[Author, ...] = ()
     more_authors: bool = False
+    editors: tuple[Author, ...] = ()
     venue: str = option("Journal, book or conference, in words.")
     venue_short: str = option("Its short name, such as NeurIPS.")
     volume: str = option("Volume.")
@@ -36,10 +54,28 @@ class Publication(Record):
     state: str = option("Where it stands: under review, in press.")
     category: str = option("Group in lists grouped by category.")
     awards: tuple[Link, ...] = option("Awards and distinctions.", ())
-    annotation: tuple[Link, ...] = option("A sentence about it, in pieces that may be links.", ())
-    abstract: str = option("Abstract.")
+    annotation: RichText = ()
+    abstract: RichText = ()
+    publisher: str = option("Publisher.")
+    institution: str = option("School or institution of a thesis or report.")
+    badge: str = option("Short name of the venue that stands as a badge (``abbr``).")
+    preview: str = option("Path of a picture, from the folder of ``conf.py``.")
+    identifiers: tuple[Identifier, ...] = ()
     bibtex: str = ""
     selected: bool = option("Among the selected papers.", False)
+
+    @property
+    def rich_title(self) -> RichText:
+        """The title with its marks and formulas."""
+        return self.title_text or (Span(self.title),)
+
+    def identifier(self, kind: str) -> str:
+        """Return what the register *kind* calls it, or ""."""
+        return next((item.value for item in self.identifiers if item.kind == kind), "")
+
+    def link(self, kind: str) -> Link | None:
+        """Return the link of a *kind*, such as pdf."""
+        return next((link for link in self.links if link.kind == kind), None)
 
     @property
     def period(self) -> Period:

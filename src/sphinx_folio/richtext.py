@@ -1,0 +1,39 @@
+"""Text with marks: what a reader sees of a title or an abstract, in pieces.
+
+Floor 0: standard library only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["em", "strong", "sup", "sub", "code", "caps", "math"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text under the same marks; ``url`` is empty where it leads nowhere.
+
+    A span marked ``math`` holds TeX without its dollar signs, and in ``words`` how it reads in
+    plain text: ``O(n log n)``.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    url: str = ""
+    words: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The piece without marks."""
+        return self.words or self.text
+
+
+RichText = tuple[Span, ...]
+
+
+def plain(text: Iterable[Span]) -> str:
+    """Return *text* without marks, for places that know none."""
+    return "".join(span.plain for span in text)
