@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .collection import Collection
+    from .links import Link
 
 CARD_WORDS = 40
 
@@ -115,55 +116,87 @@ def group_start_html(translator: Any, node: nodes.Element) -> str:
     )
 
 
-def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any]:
-    """Return what every template of a record is given, with addresses seen from *page*."""
-    env = builder.env
-    domain: Any = env.get_domain("folio")
-    collection: Collection = domain.collection
-    language = env.config.language
+class PageView:
+    """The site as one page sees it: addresses are relative to the page."""
 
-    def href(target: Placed) -> str:
+    def __init__(self, builder: Builder, page: str) -> None:
+        self.builder = builder
+        self.env = builder.env
+        self.page = page
+        domain: Any = self.env.get_domain("folio")
+        self.domain = domain
+        self.collection: Collection = domain.collection
+
+    def href(self, target: Placed) -> str:
+        """The address of a record: its place, or where it leads if it has none."""
         if not target.docname:
             return str(target.record.url)
         fragment = f"#{target.anchor}" if target.anchor else ""
-        if target.docname == page:
+        if target.docname == self.page:
             return fragment or "#"
-        return builder.get_relative_uri(page, target.docname) + fragment
+        return self.builder.get_relative_uri(self.page, target.docname) + fragment
 
-    def person(name: str) -> dict[str, str]:
-        found = collection.persons.get(collection.slug_of(name))
+    def address(self, link: Link) -> str:
+        """The address of a link."""
+        return link.url
+
+    def person(self, name: str) -> dict[str, str]:
+        """Slug, name and address of a person; without an address if they are not here."""
+        found = self.collection.persons.get(self.collection.slug_of(name))
         if found is None:
             return {"slug": "", "name": name, "url": ""}
-        return {"slug": found.record.name, "name": found.record.title, "url": href(found)}
+        return {"slug": found.record.name, "name": found.record.title, "url": self.href(found)}
 
-    def paper(key: str) -> dict[str, str]:
-        found = collection.find("publication", key)
+    def paper(self, key: str) -> dict[str, str]:
+        """Title and address of a paper; its key without an address if it is not here."""
+        found = self.collection.find("publication", key)
         return {
             "title": found[0].record.title if found else key,
-            "url": href(found[0]) if found else "",
+            "url": self.href(found[0]) if found else "",
         }
 
-    blog = f"{env.config.folio_blog}/index"
-    photo = ""
-    if placed.kind == "person" and placed.record.photo:
-        folder = getattr(builder, "imagedir", "_images")
-        file = f"{folder}/{env.images[placed.record.photo][1]}"
-        photo = relative_uri(builder.get_target_uri(page), file)
+    def is_own_name(self, name: str, slug: str) -> bool:
+        """True if *name* is one of the person *slug*."""
+        return bool(slug) and self.collection.slug_of(name) == slug
+
+    def photo(self, placed: Placed) -> str:
+        """The address of a person's photograph, or ""."""
+        if placed.kind != "person" or not placed.record.photo:
+            return ""
+        folder = getattr(self.builder, "imagedir", "_images")
+        file = f"{folder}/{self.env.images[placed.record.photo][1]}"
+        return relative_uri(self.builder.get_target_uri(self.page), file)
+
+    @property
+    def blog_url(self) -> str:
+        """The address of the blog's front page, or "" if it has none."""
+        blog = f"{self.env.config.folio_blog}/index"
+        found = blog in self.env.found_docs
+        return self.builder.get_relative_uri(self.page, blog) if found else ""
+
+    @property
+    def permalink_icon(self) -> Markup:
+        """The sign of links to a place on the page, or "" where the site wants none."""
+        config = self.env.config
+        return Markup(config.html_permalinks_icon if config.html_permalinks else "")  # noqa: S704 - from conf.py
+
+
+def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any]:
+    """Return what every template of a record is given, with addresses seen from *page*."""
+    view = PageView(builder, page)
     return {
         "record": placed.record,
         "kind": KINDS[placed.kind],
-        "url": href(placed),
+        "url": view.href(placed),
         "elsewhere": bool(placed.docname) and placed.docname != page,
-        "href": href,
-        "address": lambda link: link.url,
-        "person": person,
-        "paper": paper,
-        "photo": photo,
-        "dates": period_texts(placed.record.period, language),
-        "blog_url": builder.get_relative_uri(page, blog) if blog in env.found_docs else "",
-        "owner": domain.owner(page),
-        "permalink_icon": Markup(env.config.html_permalinks_icon)  # noqa: S704 - from conf.py
-        if env.config.html_permalinks
-        else "",
-        "is_own_name": lambda name, slug: bool(slug) and collection.slug_of(name) == slug,
+        "href": view.href,
+        "address": view.address,
+        "person": view.person,
+        "paper": view.paper,
+        "photo": view.photo(placed),
+        "dates": period_texts(placed.record.period, builder.env.config.language),
+        "blog_url": view.blog_url,
+        "owner": view.domain.owner(page),
+        "permalink_icon": view.permalink_icon,
+        "is_own_name": view.is_own_name,
     }
