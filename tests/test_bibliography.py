@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sites import Build, seen
+import pytest
+
+from sites import Build, run_sphinx, seen
+from sphinx_folio.bibliography import Reading, read_entries, read_publications
+from sphinx_folio.bibliography.publications import _EntryReader
 
 FAULTY = """\
 @article{one,
@@ -55,3 +59,22 @@ def test_several_files_make_one_bibliography(build: Build) -> None:
     site = build({"index.md": page, **files}, conf=conf)
     assert site.status == 0, site.warnings
     assert "First and Second." in site.seen()
+
+
+def test_what_has_not_changed_is_not_read_again(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "# Page\n\nAs {cite:t}`two` says.\n\n```{bibliography}\n```\n"
+    site = build({"index.md": page, "refs.bib": FAULTY}, "-j", "1")
+    (site.source / "index.md").write_text(page.replace("says", "tells"))
+    again = run_sphinx(site.source, site.output, "-j", "1")
+    assert site.warnings == again.warnings != ""
+    assert "Babbage" in again.seen()
+    read = read_entries([("refs.bib", FAULTY.encode())])
+    readings: dict[str, Reading] = {}
+    before = read_publications(read, readings)
+    monkeypatch.setattr(_EntryReader, "read", None)  # an entry that is read now fails
+    moved = read_entries([("refs.bib", b"\n" + FAULTY.encode())])
+    after = read_publications(moved, readings)
+    assert [paper.title for paper in after.values()] == [paper.title for paper in before.values()]
+    assert [paper.source.line for paper in after.values()] == [2, 7]

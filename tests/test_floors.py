@@ -25,6 +25,7 @@ FLOORS = [
         "domain",
         "front_matter",
         "layout",
+        "library",
         "markup",
         "mentions",
         "nodes",

@@ -45,7 +45,7 @@ class FolioDomain(Domain):
 
     name = "folio"
     label = "Folio"
-    data_version = 2
+    data_version = 3
     object_types: ClassVar = {
         kind.name: ObjType(kind.name, kind.role_name) for kind in KINDS.values()
     }
@@ -61,6 +61,7 @@ class FolioDomain(Domain):
         "redirects": {},  # docname -> [address]
         "unreadable": {},  # docname -> True, where the front matter cannot be read
         "publications": {},  # BibTeX key -> Publication
+        "library": None,  # what of the .bib files is kept between builds
         "homes": {},  # BibTeX key -> (docname, anchor) of the place where the paper stands
         "mentions": {},  # docname -> [Mention]
         "digests": {},  # builder -> {docname: digest of what the page shows of others}

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
-from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 
 from . import __version__, checks, chrome, papers, site
-from .bibliography import read_entries, read_publications, to_pybtex
-from .config import add_settings, apply_defaults, bibliography_files, bibliography_names
+from .config import add_settings, apply_defaults
 from .domain import FolioDomain, folio_domain
 from .front_matter import KeepFrontMatter
+from .library import load_bibliography
 from .nodes import add_nodes
 from .pages import read_front_matter
-from .problems import Problem, warn
 from .reference import ReferenceDirective
 from .views import FillViews, digest_of
 
@@ -54,7 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", site.write_site_files)
     return {
         "version": __version__,
-        "env_version": 3,
+        "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -65,20 +63,6 @@ def add_templates(app: Sphinx) -> None:
     templates = getattr(app.builder, "templates", None)
     if isinstance(templates, BuiltinTemplateLoader):
         templates.loaders.append(SphinxFileSystemLoader(str(HERE / "templates")))
-
-
-def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the publications, and hand them to sphinxcontrib-bibtex for its roles as well."""
-    domain = folio_domain(env)
-    entries = read_entries(bibliography_files(app))
-    domain.data["publications"] = read_publications(entries)
-    for fault in entries.faults:
-        warn(Problem.BIBLIOGRAPHY, fault.message, fault.source)
-    keys = dict.fromkeys(entries.by_key)
-    files = {Path(app.confdir) / name: BibFile(0.0, keys) for name in bibliography_names(app)[:1]}
-    cite: Any = env.get_domain("cite")
-    cite.data["bibdata"] = BibData("utf-8", files, to_pybtex(entries))
-    domain.forget()
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

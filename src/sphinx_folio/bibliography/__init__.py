@@ -8,7 +8,14 @@ over what it inherits (``entries``); names, LaTeX and addresses make it a public
 from __future__ import annotations
 
 from .entries import BibliographyFault, Entries, read_entries
-from .publications import read_publications
+from .publications import Reading, read_publications
 from .pybtex_data import to_pybtex
 
-__all__ = ["BibliographyFault", "Entries", "read_entries", "read_publications", "to_pybtex"]
+__all__ = [
+    "BibliographyFault",
+    "Entries",
+    "Reading",
+    "read_entries",
+    "read_publications",
+    "to_pybtex",
+]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
+from hashlib import blake2b
 
 from ..dates import PartialDate
 from ..kinds.publication import Author, Publication
@@ -26,13 +28,41 @@ from .persons import split_name, split_names
 NOT_PUBLICATIONS = ("xdata", "set")
 
 
-def read_publications(entries: Entries) -> dict[str, Publication]:
-    """Return the publications among *entries* by key; what is wrong is noted there."""
-    return {
-        key: _EntryReader(entry, entries).publication()
-        for key, entry in entries.by_key.items()
-        if entry.type not in NOT_PUBLICATIONS
-    }
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An entry as it was read, and what is wrong with it: the field, and a sentence."""
+
+    publication: Publication
+    faults: tuple[tuple[str, str], ...]
+
+
+def read_publications(
+    entries: Entries, readings: dict[str, Reading] | None = None
+) -> dict[str, Publication]:
+    """Return the publications among *entries* by key; what is wrong is noted there.
+
+    *readings* of an earlier build, by content, are taken over and brought up to date.
+    """
+    former = {} if readings is None else dict(readings)
+    current: dict[str, Reading] = {}
+    publications = {}
+    for key, entry in entries.by_key.items():
+        if entry.type in NOT_PUBLICATIONS:
+            continue
+        content = _digest(entry)
+        reading = current[content] = former.get(content) or _EntryReader(entry).read()
+        for field, message in reading.faults:
+            entries.note(entry.place(field), f"entry {key!r}: {field}: {message}")
+        publications[key] = replace(reading.publication, source=entry.source)
+    if readings is not None:
+        readings.clear()
+        readings.update(current)
+    return publications
+
+
+def _digest(entry: RawEntry) -> str:
+    content = repr((entry.key, entry.type, list(entry.fields.items())))
+    return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @dataclass(slots=True)
@@ -40,7 +70,11 @@ class _EntryReader:
     """Reads one entry; each fault is noted and leaves its field as it was written, or empty."""
 
     entry: RawEntry
-    entries: Entries
+    faults: list[tuple[str, str]] = dataclass_field(default_factory=list)
+
+    def read(self) -> Reading:
+        """Read the entry whole."""
+        return Reading(self.publication(), tuple(self.faults))
 
     def publication(self) -> Publication:
         persons = self.names("author") or self.names("editor")
@@ -96,8 +130,7 @@ class _EntryReader:
 
     def note(self, field: str, message: str) -> None:
         """Note a fault of a field."""
-        words = f"entry {self.entry.key!r}: {field}: {message}"
-        self.entries.note(self.entry.place(field), words)
+        self.faults.append((field, message))
 
     def raw(self, field: str) -> str:
         """The field as it stands in the file, or ""."""
