@@ -5,6 +5,7 @@
 #   BUILDDIR=…    where the pages go                 make html BUILDDIR=../pages
 #   SPHINXOPTS=…  more options for Sphinx            make html SPHINXOPTS="-t drafts"
 #   PYTESTOPTS=…  more options for pytest            make test PYTESTOPTS="-k readthedocs"
+#   SIZE=…        size of the sites to measure       make bench SIZE=M    (S, M, L or XL)
 
 PYTHON     ?=
 ENV_PYTHON ?=
@@ -12,6 +13,7 @@ BUILDDIR   ?= build
 SPHINXOPTS ?=
 PYTESTOPTS ?=
 PORT       ?= 8000
+SIZE       ?= S
 
 VENV   := .venv
 run    := $(or $(ENV_PYTHON),$(VENV)/bin/python)
@@ -23,7 +25,7 @@ site := $(if $(ENV_PYTHON),,$(VENV)/.site)
 dev  := $(if $(ENV_PYTHON),,$(VENV)/.dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help html test serve linkcheck lint format setup pins clean distclean remake
+.PHONY: help html test bench serve linkcheck lint format setup pins clean distclean remake
 
 help:  ## list these commands
 	@echo "Usage: make COMMAND"
@@ -37,6 +39,9 @@ html: $(site)  ## build the site; a warning is a failure
 
 test: $(dev)  ## run the tests
 	@"$(run)" -m pytest $(PYTESTOPTS)
+
+bench: $(dev)  ## measure builds of made-up sites, beside the plain stack
+	@PYTHONPATH="src:tests" "$(run)" -m benchmarks --size $(SIZE)
 
 serve: $(dev)  ## show the site, drafts too, and build it again at each change
 	@"$(run)" -m sphinx_autobuild -j auto -c . -t drafts -d "$(BUILDDIR)/serve/doctrees" \
