@@ -92,8 +92,8 @@ class Collection:
         return self._by_person.get(("publication", person), ())
 
     def names(self, kind: str) -> list[str]:
-        """Return the names under which records of a kind can be referred to."""
-        return [name for found, name in self._by_name if found == kind]
+        """Return the names under which records of a kind, or of "" any, can be referred to."""
+        return [name for found, name in self._by_name if kind in ("", found)]
 
     def find(self, kind: str, name: str, person: str = "") -> list[Placed]:
         """Return the records of a kind called *name*; those of *person* if there are any."""

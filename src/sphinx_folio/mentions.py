@@ -1,4 +1,4 @@
-"""Where a page refers to papers, and in which sentences."""
+"""What a page refers to: records of the site, and papers with the sentences that mention them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,24 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from .kinds import KINDS
 
-ROLE = KINDS["publication"].role_name
+PAPER = "publication"
+ANY = ""
+"""The kind of a reference that does not name one: ``{any}`` and MyST's own links."""
+
+
+TITLE, SHORT, NOTHING = "\0\1\2"
+"""The signs around a reference in a sentence, for what the reader sees there: the title, the short
+form, or words of the author's own, which follow."""
 
 
 class Mention(NamedTuple):
-    """A paper is referred to: its BibTeX key, and the sentence, with keys for titles.
+    """Something is referred to that may be a paper: its key, and the sentence.
 
-    In ``sentence`` a reference without words of its own stands as its key between two NUL signs.
+    In ``sentence`` each reference stands as its kind and name between two of the signs above.
     """
 
     key: str
@@ -25,36 +33,68 @@ class Mention(NamedTuple):
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
+REFERENCE = re.compile(f"([{TITLE}{SHORT}{NOTHING}])(\\w*):(.*?)\\1")
+"""A reference in a sentence: the sign, the kind and the name."""
+
+
+def kind_of_role(role: str) -> str:
+    """Return the kind of record to which a role refers; the role's own name if there is none."""
+    return next((kind.name for kind in KINDS.values() if kind.role_name == role), role)
+
+
+def cited_keys(node: pending_xref) -> list[str]:
+    """Return the BibTeX keys of a reference that one of the ``{cite}`` roles has made."""
+    return [target.key for target in parse_citation_targets(node["reftarget"])]
+
+
+def find_references(document: nodes.document) -> Iterator[tuple[str, str]]:
+    """Yield what the page refers to: kind and name."""
+    for node in document.findall(nodes.Element):
+        yield from _referred(node)
 
 
 def find_mentions(document: nodes.document) -> Iterator[Mention]:
-    """Yield the references to papers, each with its sentence."""
+    """Yield the references that may be to papers, each with its sentence."""
     for paragraph in document.findall(nodes.paragraph):
-        keys = [
-            node["reftarget"] for node in paragraph.findall(pending_xref) if _refers_to_paper(node)
-        ]
+        keys = [key for node in paragraph.findall(nodes.Element) for key in _papers(node)]
         if not keys:
             continue
         words = "".join(_marked(part) for part in paragraph.children)
         sentences = _SENTENCE_END.split(" ".join(words.split()))
         for key in dict.fromkeys(keys):
-            found = (text for text in sentences if f"\0{key}\0" in text or f"\0\0{key}\0" in text)
+            found = (
+                text for text in sentences if key in (row[3] for row in REFERENCE.finditer(text))
+            )
             yield Mention(key, next(found, sentences[0]))
 
 
-def _refers_to_paper(node: Any) -> bool:
-    return (
-        isinstance(node, pending_xref)
-        and node.get("refdomain") == "folio"
-        and node["reftype"] == ROLE
-    )
+def _referred(node: Any) -> list[tuple[str, str]]:
+    if "folio_cited" in node:  # a footnote of {footcite}
+        return [(PAPER, node["folio_cited"])]
+    if not isinstance(node, pending_xref):
+        return []
+    if node.get("refdomain") == "cite":
+        return [(PAPER, key) for key in cited_keys(node)]
+    if node.get("refdomain") == "folio":
+        return [(kind_of_role(node["reftype"]), node["reftarget"])]
+    if node["reftype"] in ("any", "myst") and node.get("refdomain") != "doc":
+        return [(ANY, node["reftarget"])]
+    return []
+
+
+def _papers(node: Any) -> list[str]:
+    return [name for kind, name in _referred(node) if kind in (PAPER, ANY)]
 
 
 def _marked(node: Any) -> str:
-    """Return the text of *node*; a reference to a paper begins with its key, marked."""
+    """Return the text of *node*, with keys in the place of references."""
     if isinstance(node, nodes.Text):
         return str(node)
-    if _refers_to_paper(node):
-        key = node["reftarget"]
-        return f"\0\0{key}\0{node.astext()}" if node.get("refexplicit") else f"\0{key}\0"
-    return "".join(_marked(child) for child in node.children)
+    referred = [f"{kind}:{name}" for kind, name in _referred(node)]
+    if not referred:
+        return "".join(_marked(child) for child in node.children)
+    if node.get("refexplicit") or "folio_cited" in node:
+        words = "" if "folio_cited" in node else str(node.astext())
+        return "".join(f"{NOTHING}{name}{NOTHING}" for name in referred) + words
+    sign = SHORT if node.get("folio_short") or node.get("refdomain") == "cite" else TITLE
+    return ", ".join(f"{sign}{name}{sign}" for name in referred)

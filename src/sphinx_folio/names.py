@@ -66,6 +66,11 @@ class PersonName:
     family_first: bool = False
 
     @property
+    def surname(self) -> str:
+        """The name by which an author is cited: ``"van Beethoven"``."""
+        return self.literal or " ".join(filter(None, (self.particle, self.family))) or self.given
+
+    @property
     def full(self) -> str:
         """The name in reading order: ``"Ludwig van Beethoven"``."""
         parts = (self.given, self.particle, self.family)

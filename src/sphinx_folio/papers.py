@@ -19,13 +19,13 @@ from sphinx.application import Sphinx
 from .domain import FolioDomain, folio_domain
 from .layout import own_summary
 from .markup import to_nodes
+from .mentions import NOTHING, REFERENCE, SHORT, Mention
 from .record import listed
 from .rendering import environment_of, record_context
 from .wording import period_text
 
 if TYPE_CHECKING:
     from .collection import Collection
-    from .mentions import Mention
     from .record import Placed
 
 PAPER = "publication"
@@ -128,11 +128,17 @@ def _mentioned_in(
     app: Sphinx, domain: FolioDomain, page: str, docname: str, mention: Mention
 ) -> MentionedIn:
     def words(found: re.Match[str]) -> str:
-        named = domain.collection.find(PAPER, found[1])
-        return named[0].record.title if named else found[1]
+        sign, kind, name = found.groups()
+        if sign == NOTHING:
+            return ""
+        named = domain.referred(kind, name, docname)
+        if not named:
+            return labels.get(name, ("", "", name))[2]
+        record = named[0].record
+        return str(getattr(record, "short", "") if sign == SHORT else "") or str(record.title)
 
-    sentence = re.sub("\0\0[^\0]*\0", "", mention.sentence)
-    sentence = re.sub("\0([^\0]*)\0", words, sentence)
+    labels = app.env.domains.standard_domain.labels
+    sentence = REFERENCE.sub(words, mention.sentence)
     post = next((item for item in domain.placed.get(docname, ()) if item.kind == "post"), None)
     date = period_text(post.record.period, app.config.language) if post else ""
     owner = domain.owner(docname)

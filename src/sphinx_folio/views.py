@@ -18,6 +18,7 @@ from .names import did_you_mean, paper_anchor
 from .nodes import folio_record, folio_view
 from .problems import Problem, warn
 from .record import Placed
+from .references import face
 from .wording import _
 
 PAPER = "publication"
@@ -134,8 +135,7 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
         items = collection.select(kind, domain.settled(query, docname))
         shown.append([_face(domain, item) for item in items])
     for kind, name in sorted(domain.references.get(docname, ())):
-        found = collection.find(kind, name, domain.owner(docname))
-        shown.append([(item.record.title, item.docname, item.anchor) for item in found])
+        shown.append([face(item) for item in domain.referred(kind, name, docname)])
     if not domain.views.get(docname) and not domain.references.get(docname) and chrome is None:
         return ""
     return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()

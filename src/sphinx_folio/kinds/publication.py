@@ -69,6 +69,16 @@ class Publication(Record):
         """The title with its marks and formulas."""
         return self.title_text or (Span(self.title),)
 
+    @property
+    def short(self) -> str:
+        """Authors and year: ``Kim et al., 2023``; the title where nobody is named."""
+        names = [author.name.surname for author in self.authors]
+        if not names:
+            return self.title
+        more = self.more_authors or len(names) > 2
+        who = f"{names[0]} et al." if more else " and ".join(names)
+        return f"{who}, {self.date.year}" if self.date else who
+
     def identifier(self, kind: str) -> str:
         """Return what the register *kind* calls it, or ""."""
         return next((item.value for item in self.identifiers if item.kind == kind), "")
