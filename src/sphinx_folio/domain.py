@@ -34,9 +34,7 @@ class FolioDomain(Store):
     object_types: ClassVar = {
         kind.name: ObjType(kind.name, kind.role_name) for kind in KINDS.values()
     }
-    roles: ClassVar = {
-        kind.role_name: RecordRole() for kind in KINDS.values()
-    }
+    roles: ClassVar = {kind.role_name: RecordRole() for kind in KINDS.values()}
     directives: ClassVar = {**record_directives(), **list_directives()}
 
     def __init__(self, env: BuildEnvironment) -> None:

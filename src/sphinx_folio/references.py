@@ -76,7 +76,7 @@ def _words(item: Placed, node: pending_xref, contnode: Element) -> Element:
     if node.get("refexplicit"):
         return contnode
     record = item.record
-    classes = contnode.get("classes", [])
+    classes = list(contnode["classes"])
     short = getattr(record, "short", "") if node.get("folio_short") else ""
     if short:
         return nodes.inline(short, short, classes=classes)
