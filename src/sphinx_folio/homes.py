@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .names import fragment_id, paper_anchor
+from .names import file_names, paper_anchor
 
 if TYPE_CHECKING:
     from .domain import FolioDomain
@@ -33,11 +33,10 @@ def _paged(domain: FolioDomain) -> Iterator[tuple[str, str]]:
     builder = getattr(env.app, "builder", None)
     if not env.config.folio_paper_pages or builder is None or builder.name not in PAGED:
         return
-    taken: set[str] = set()
+    names = file_names(domain.publications, taken=("index",))
     for key in domain.publications:
-        page = f"papers/{fragment_id(key)}"
-        if page not in env.found_docs and page not in taken and page != "papers/index":
-            taken.add(page)
+        page = f"papers/{names[key]}"
+        if page not in env.found_docs:
             yield key, page
 
 

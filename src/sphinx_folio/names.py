@@ -6,22 +6,44 @@ Floor 0: standard library only.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+_EAST_ASIAN = (
+    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+"""Han, Kana and Hangul, whose names are written family first."""
+
+_SPACE_BETWEEN = re.compile(rf"(?<=[{_EAST_ASIAN}]) (?=[{_EAST_ASIAN}])")
+_ALL_EAST_ASIAN = re.compile(rf"[{_EAST_ASIAN}][{_EAST_ASIAN}\s・·]*")
+LONGEST_FRAGMENT = 120
+"""In bytes: a file name, with its ending, must fit into 255."""
+
 
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return *text* without case, accents, full stops and doubled spaces.
 
-    Two spellings of one name ("Réka  Żółkoś", "reka zolkos") fold to the same text.
+    Two spellings of one name ("Réka  Żółkoś", "reka zolkos"; "김 민수", "김민수") fold to the same
+    text.
     """
+    return _SPACE_BETWEEN.sub("", _bare(text))
+
+
+def _bare(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
     bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return unicodedata.normalize("NFC", " ".join(bare.replace(".", " ").split()))
+
+
+def is_east_asian(text: str) -> bool:
+    """Return True if *text* is written in Han, Kana or Hangul alone."""
+    return _ALL_EAST_ASIAN.fullmatch(text) is not None
 
 
 def slugify(text: str) -> str:
@@ -29,17 +51,44 @@ def slugify(text: str) -> str:
 
     Letters of every script are kept; nothing left gives ``""``.
     """
-    return re.sub(r"[\W_]+", "-", fold(text)).strip("-")
+    return re.sub(r"[\W_]+", "-", _bare(text)).strip("-")
 
 
 def fragment_id(text: str) -> str:
-    """Return *text* as an ``id`` that every browser and builder takes."""
-    return re.sub(r"[^\w-]+", "-", text).strip("-") or "entry"
+    """Return *text* as an ``id`` that every browser and builder takes, and no other text has."""
+    fragment = _readable(text)
+    return fragment if fragment == text else f"{fragment}-{_digest(text)}"
 
 
 def paper_anchor(key: str) -> str:
     """Return the anchor of a paper in a list."""
     return f"paper-{fragment_id(key)}"
+
+
+def file_names(keys: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Return a name for a file by each of *keys*: readable, and different for each.
+
+    Where two would get the same name, or differ only in case, the second gets a suffix that
+    follows from the key alone; which is the second does not depend on the order of *keys*.
+    """
+    used = set(taken)
+    names: dict[str, str] = {}
+    for key in sorted(keys, key=lambda key: (_readable(key) != key, key.swapcase())):
+        name = _readable(key)
+        if name.casefold() in used:
+            name = f"{name}-{_digest(key)}"
+        used.add(name.casefold())
+        names[key] = name
+    return names
+
+
+def _readable(text: str) -> str:
+    fragment = re.sub(r"[^\w-]+", "-", text).strip("-") or "entry"
+    return fragment.encode()[:LONGEST_FRAGMENT].decode(errors="ignore")
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
@@ -72,7 +121,8 @@ class PersonName:
 
     @property
     def full(self) -> str:
-        """The name in reading order: ``"Ludwig van Beethoven"``."""
+        """The name in reading order: ``"Ludwig van Beethoven"``, ``"山田 太郎"``."""
         parts = (self.given, self.particle, self.family)
-        name = self.literal or " ".join(part for part in parts if part)
+        ordered = (self.family, self.given) if self.family_first else parts
+        name = self.literal or " ".join(part for part in ordered if part)
         return f"{name}, {self.suffix}" if self.suffix else name

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_folio.names import PersonName, did_you_mean, fold, slugify
+from sphinx_folio.names import (
+    PersonName,
+    did_you_mean,
+    file_names,
+    fold,
+    paper_anchor,
+    slugify,
+)
 
 
 @pytest.mark.parametrize(
@@ -13,7 +20,7 @@ from sphinx_folio.names import PersonName, did_you_mean, fold, slugify
         ("C. Kim", "c kim"),
         ("Réka Żółkoś", "Reka  Zolkos"),
         ("MÜLLER", "Muller"),
-        ("김민수", "김민수"),
+        ("김민수", "김 민수"),
     ],
 )
 def test_two_spellings_of_one_name_fold_to_the_same(one: str, other: str) -> None:
@@ -44,3 +51,29 @@ def test_a_name_reads_in_its_order() -> None:
     assert PersonName("Ludwig", "van", "Beethoven").full == "Ludwig van Beethoven"
     assert PersonName("Martin Luther", "", "King", "Jr.").full == "Martin Luther King, Jr."
     assert PersonName(literal="The ATLAS Collaboration").full == "The ATLAS Collaboration"
+
+
+def test_every_key_gets_a_file_name_of_its_own() -> None:
+    keys = ["a:b", "a/b", "a-b", "A-B", "plain", "index", "…", "é" * 400]
+    names = file_names(keys, taken={"index"})
+    assert len({name.casefold() for name in names.values()}) == len(keys)
+    assert (names["a-b"], names["plain"]) == ("a-b", "plain")
+    assert names["index"].startswith("index-")
+    assert all(len(name.encode()) < 140 for name in names.values())
+    assert file_names(reversed(keys), taken={"index"}) == names
+    assert file_names(["a:b"]) == {"a:b": "a-b"}
+    assert file_names(["a:b", "a-b", "zz"])["a:b"] == names["a:b"]
+
+
+def test_no_two_keys_share_an_anchor() -> None:
+    keys = ["a:b", "a/b", "a-b", "A-B", "plain"]
+    assert len({paper_anchor(key) for key in keys}) == len(keys)
+    assert paper_anchor("plain") == "paper-plain"
+
+
+def test_a_name_in_its_own_order_has_the_family_first() -> None:
+    name = PersonName("太郎", family="山田", family_first=True)
+    assert (name.full, name.surname) == ("山田 太郎", "山田")
+    assert PersonName("Ludwig", "van", "Beethoven").surname == "van Beethoven"
+    assert PersonName(literal="The ATLAS Collaboration").surname == "The ATLAS Collaboration"
+    assert PersonName("Plato").surname == "Plato"

@@ -1,34 +1,159 @@
-"""Names of authors, taken apart as BibTeX does; what it would refuse is kept whole.
+"""A name, taken apart as BibTeX does; what it would refuse is kept whole.
 
 The only user of pybtex on this path: it knows BibTeX's rules for particles and commas.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
 from pybtex import errors
-from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
 
-Parts = tuple[str, str, str, str]
+from ..names import PersonName, is_east_asian
+from .latex import to_text
+from .namelists import WRITE_AND, split_outside
+
+_SIGNS = "*†‡§¶‖^&#⋆★✉"
+_COMMANDS = {
+    "ast": "*",
+    "textasteriskcentered": "*",
+    "dag": "†",
+    "dagger": "†",
+    "textdagger": "†",
+    "ddag": "‡",
+    "ddagger": "‡",
+    "textdaggerdbl": "‡",
+    "S": "§",
+    "textsection": "§",
+    "P": "¶",
+    "textparagraph": "¶",
+    "textbardbl": "‖",
+    "parallel": "‖",
+    "star": "⋆",
+    "Letter": "✉",
+    "Envelope": "✉",
+    "faEnvelope": "✉",
+}
+_COMMAND = re.compile(rf"\\({'|'.join(_COMMANDS)})(?![A-Za-z])(?:\{{\}})?")
+_VARIANTS = str.maketrans("∗⁎＊¹²³⁰⁴⁵⁶⁷⁸⁹", "***1230456789", "\ufe0e\ufe0f")
+_MARK = re.compile(
+    r"\\textsuperscript\s*\{(?P<raised>(?:[^{}]|\{[^{}]*\})*)\}"
+    r"|\$(?P<formula>[^$]*)\$"
+    rf"|(?P<command>{_COMMAND.pattern})"
+    rf"|(?<!\\)(?P<signs>[{re.escape(_SIGNS)}∗⁎＊¹²³⁰⁴-⁹\ufe0e\ufe0f]+)|\\(?P<escaped>[&#])"
+)
+_GENERATION = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
+_EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|[a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 
 
-def split_names(latex: str) -> list[str]:
-    """Return the names of a field, which are parted by the word ``and``."""
-    names = split_name_list(" ".join(latex.split()))
-    return [name for name in map(str.strip, names) if name]
+@dataclass(frozen=True, slots=True)
+class NameRead:
+    """A name, the signs that stood after it, and what is wrong with it or ""."""
+
+    name: PersonName
+    marks: str = ""
+    fault: str = ""
 
 
-def split_name(latex: str) -> tuple[Parts, str]:
-    """Return given name, particle, family name and suffix as LaTeX, and what is wrong or ""."""
+@lru_cache(maxsize=20_000)
+def read_name(latex: str) -> NameRead:
+    """Read one name, in BibTeX's form or in the extended one of biblatex."""
+    bare, marks = bibtex_name(latex)
+    if _is_whole(bare):
+        return NameRead(PersonName(literal=to_text(bare)), marks)
     with errors.capture() as found:
-        person = Person(latex)
+        person = Person(bare)
     if found:
-        return ("", "", latex, ""), f"the name {latex!r} has too many commas; it is shown as it is"
-    groups = (
-        [*person.first_names, *person.middle_names],
-        person.prelast_names,
-        person.last_names,
-        person.lineage_names,
-    )
-    given, particle, family, suffix = (" ".join(group) for group in groups)
-    return (given, particle, family, suffix), ""
+        fault = f"the name {to_text(bare)!r} has too many commas; it is shown as it is: for several"
+        return NameRead(PersonName(literal=to_text(bare)), marks, f"{fault} names, {WRITE_AND}")
+    given = " ".join((*person.first_names, *person.middle_names))
+    particle, families = " ".join(person.prelast_names), list(person.last_names)
+    suffix = " ".join(person.lineage_names)
+    if not suffix and len(families) + bool(given) > 1 and _GENERATION.fullmatch(families[-1]):
+        suffix = families.pop()
+        if not families:
+            given, _, last = given.rpartition(" ")
+            families = [last]
+    family = " ".join(families)
+    name = PersonName(to_text(given), to_text(particle), to_text(family), to_text(suffix))
+    return NameRead(_in_own_order(name, "," in bare), marks)
+
+
+def bibtex_name(latex: str) -> tuple[str, str]:
+    """Return a name as BibTeX would have it, without marks, and the marks."""
+    marks = ""
+
+    def take(found: re.Match[str]) -> str:
+        nonlocal marks
+        signs = _signs(found)
+        marks += signs or ""
+        return found[0] if signs is None else ""
+
+    if _is_whole(latex):
+        return latex, ""
+    if latex.startswith("{") and (end := _closing(latex)) and _MARK.fullmatch(latex[end:].strip()):
+        return latex[:end], _signs_of(latex[end:])
+    bare = _MARK.sub(take, latex)
+    return (_from_extended(bare) if "=" in bare else bare).strip(), marks
+
+
+def _signs_of(latex: str) -> str:
+    return "".join(filter(None, map(_signs, _MARK.finditer(latex))))
+
+
+def _signs(found: re.Match[str]) -> str | None:
+    """Return the signs of a mark, or None if it is a part of the name."""
+    if found["raised"] is None and found["formula"] is None:
+        return (
+            _COMMAND.sub(lambda named: _COMMANDS[named[1]], found[0])
+            .lstrip("\\")
+            .translate(_VARIANTS)
+        )
+    inner = found["raised"] if found["raised"] is not None else found["formula"]
+    raised = found["raised"] is not None or "^" in inner
+    signs = _COMMAND.sub(lambda named: _COMMANDS[named[1]], inner).translate(_VARIANTS)
+    signs = re.sub(r"[\s,;{}^~]|\\[,; ]", "", signs)
+    pattern = rf"[{re.escape(_SIGNS)}\d]*|[a-z]" if raised else rf"[{re.escape(_SIGNS)}]*"
+    return signs if re.fullmatch(pattern, signs) else None
+
+
+def _is_whole(latex: str) -> bool:
+    """Return True for a name in braces, which has no parts: a company, a collaboration."""
+    return latex.startswith("{") and _closing(latex) == len(latex)
+
+
+def _closing(latex: str) -> int:
+    """Return the place after the brace that closes the first one; 0 if none does."""
+    depth = 0
+    for found in re.finditer(r"\\.|[{}]", latex, re.DOTALL):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if depth == 0:
+            return found.end()
+    return 0
+
+
+def _from_extended(latex: str) -> str:
+    """Return ``family=Kim, given=Chiheon, prefix=van`` in BibTeX's form; others as they are."""
+    parts = [_EXTENDED.fullmatch(part) for part in split_outside(latex, ",")]
+    given = {part[1]: part[2].strip().strip('"').strip() for part in parts if part}
+    if None in parts or not ("family" in given or "given" in given):
+        return latex
+    family = f"{given.get('prefix', '')} {{{given.get('family', '')}}}".strip()
+    after = [given[name] for name in ("suffix", "given") if given.get(name)]
+    if given.get("suffix") and not given.get("given"):
+        after.append("")
+    return ", ".join((family, *after))
+
+
+def _in_own_order(name: PersonName, comma: bool) -> PersonName:
+    """Return *name* in the order of its script: names in Han, Kana and Hangul begin with the
+    family, whether a comma says so or not."""
+    if not is_east_asian(f"{name.given}{name.family}") or name.particle or name.suffix:
+        return name
+    if comma or not name.given:
+        return PersonName(name.given, family=name.family, family_first=True)
+    first, *others = f"{name.given} {name.family}".split()
+    return PersonName(" ".join(others), family=first, family_first=True)

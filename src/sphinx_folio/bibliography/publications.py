@@ -11,8 +11,8 @@ from hashlib import blake2b
 from ..dates import PartialDate
 from ..kinds.publication import Author, Publication
 from ..links import Link, Url, safe_url
-from ..names import PersonName
 from ..richtext import RichText, Span
+from .authors import read_authors
 from .entries import Entries, RawEntry
 from .fields import (
     IDENTIFIER_ADDRESSES,
@@ -23,7 +23,6 @@ from .fields import (
     month_number,
 )
 from .latex import plain_address, to_pieces, to_text
-from .persons import split_name, split_names
 
 NOT_PUBLICATIONS = ("xdata", "set")
 
@@ -77,8 +76,8 @@ class _EntryReader:
         return Reading(self.publication(), tuple(self.faults))
 
     def publication(self) -> Publication:
-        persons = self.names("author") or self.names("editor")
-        others = [name for name in persons if name == "others"]
+        authors, more_authors = self.persons("author")
+        editors, more_editors = self.persons("editor")
         found = list(self.links())
         named = {link.url for link in found if link.kind != "url"}
         links = tuple(link for link in found if link.kind != "url" or link.url not in named)
@@ -92,8 +91,9 @@ class _EntryReader:
             if self.text("keywords")
             else (),
             type=self.entry.type,
-            authors=tuple(self.authors([name for name in persons if name != "others"])),
-            more_authors=bool(others),
+            authors=authors or editors,
+            more_authors=more_authors or (more_editors and not authors),
+            editors=editors,
             venue=self.venue(),
             venue_short=self.text("series"),
             volume=self.text("volume"),
@@ -175,32 +175,10 @@ class _EntryReader:
         month = month_number(self.text("month")) if field == "year" else 0
         return PartialDate(date.year, month) if month else date
 
-    def names(self, field: str) -> list[str]:
-        """The names of a field, as LaTeX."""
-        return split_names(self.raw(field))
-
-    def authors(self, names: list[str]) -> Iterator[Author]:
-        """The authors in their order, with the marks of the data annotation ``author+an``."""
-        marks: dict[int, set[str]] = {}
-        for item in filter(None, (part.strip() for part in self.raw("author+an").split(";"))):
-            found = re.fullmatch(r"(\d+)(?::\w+)?\s*=\s*\"?([\w ,-]+)\"?", item)
-            if found is None or not 1 <= int(found[1]) <= len(names):
-                self.note("author+an", f"{item!r} names no author: write 1=equal; 2=equal")
-                continue
-            marks.setdefault(int(found[1]), set()).update(
-                mark.strip().lower() for mark in found[2].split(",")
-            )
-        for number, latex in enumerate(names, start=1):
-            given = marks.get(number, set())
-            yield Author(self.name(latex), "equal" in given, "corresponding" in given)
-
-    def name(self, latex: str) -> PersonName:
-        """The parts of a name; a name in braces stays whole."""
-        parts, fault = split_name(latex)
-        if fault:
-            self.note("author", fault)
-        given, particle, family, suffix = map(to_text, parts)
-        return PersonName(given, particle, family, suffix)
+    def persons(self, role: str) -> tuple[tuple[Author, ...], bool]:
+        """The persons of a field, and whether there are others."""
+        found, others = read_authors(self.entry.fields, role, self.note)
+        return tuple(found), others
 
     def links(self) -> Iterator[Link]:
         """The links of the entry, each under its words."""

@@ -6,7 +6,8 @@ from pybtex import errors
 from pybtex.database import BibliographyData, Entry, Person
 
 from .entries import Entries
-from .persons import split_names
+from .namelists import read_names
+from .persons import bibtex_name
 from .publications import NOT_PUBLICATIONS
 
 _REQUIRED = {
@@ -45,7 +46,7 @@ def to_pybtex(entries: Entries) -> BibliographyData:
                 fields.setdefault(expected, value[:4] if written == "date" else value)
         with errors.capture():
             persons = {
-                role: [Person(name) for name in split_names(raw.fields[role])]
+                role: [Person(name) for name in _names(raw.fields[role])]
                 for role in Person.valid_roles
                 if role in raw.fields
             }
@@ -53,3 +54,10 @@ def to_pybtex(entries: Entries) -> BibliographyData:
         whole = persons.get("author") and all(fields.get(name) for name in ("title", *required))
         data.add_entry(key, Entry(raw.type if whole else "misc", fields, persons))
     return data
+
+
+def _names(latex: str) -> list[str]:
+    """Return the names of a field in BibTeX's own form."""
+    listed = read_names(latex)
+    names = [bibtex_name(name)[0] for name in listed.names]
+    return [*names, "others"] if listed.others else names

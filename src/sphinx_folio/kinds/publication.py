@@ -16,13 +16,15 @@ from ..richtext import RichText, Span
 class Author:
     """One author of a publication, with the marks that stand after the name.
 
-    ``orcid`` is the bare number: ``0000-0002-1825-0097``.
+    ``orcid`` is the bare number: ``0000-0002-1825-0097``. ``marks`` are signs that the entry puts
+    after the name and that say neither of the two: ``†``, ``1``.
     """
 
     name: PersonName
     equal: bool = False
     corresponding: bool = False
     orcid: str = ""
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Publication(Record):
             return self.title
         more = self.more_authors or len(names) > 2
         who = f"{names[0]} et al." if more else " and ".join(names)
-        return f"{who}, {self.date.year}" if self.date else who
+        return f"{who}, {self.date.year if self.date else 'n.d.'}"
 
     def identifier(self, kind: str) -> str:
         """Return what the register *kind* calls it, or ""."""

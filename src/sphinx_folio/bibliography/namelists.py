@@ -1,0 +1,127 @@
+"""The names in a field of persons, one by one, in whichever way people part them.
+
+BibTeX parts them by the word ``and``. What else people write is understood as far as it is clear,
+and the cure is told.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from .latex import to_text
+
+_AND = r"(?<!\S)and(?!\S)"
+_AMPERSAND = r"\s\\?&\s"
+_OTHERS = re.compile(r"others", re.IGNORECASE)
+_ET_AL = re.compile(
+    r"(?P<name>.*?)[\s,~]*(?<!\w)(?:\\(?:emph|textit))?\{*et\.?[\s~]+al\b\.?\}*,?",
+    re.IGNORECASE | re.DOTALL,
+)
+_SUFFIX = re.compile(
+    r"(?:jr|sr|[ivx]+|esq|ph\.?\s?d|m\.?\s?d|junior|senior)\.?|\d\w\w", re.IGNORECASE
+)
+
+WRITE_AND = "write 'and' between them"
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The names of a field as LaTeX, whether there are others, and what its author should mend."""
+
+    names: tuple[str, ...]
+    others: bool = False
+    faults: tuple[str, ...] = ()
+
+
+def read_names(latex: str) -> NameList:
+    """Return the names of a field."""
+    text = " ".join(latex.split())
+    if "&" in text:
+        text = html.unescape(text)
+    names: list[str] = []
+    faults: dict[str, None] = {}
+    others_at: int | None = None
+    for piece in split_outside(text, _AND):
+        name = piece
+        if _OTHERS.fullmatch(piece):
+            name, others_at = "", len(names)
+        elif found := _ET_AL.fullmatch(piece):
+            name, others_at = found["name"], len(names) + bool(found["name"])
+            faults["'et al.' is no name: write 'and others'"] = None
+        names += _parted(name, faults)
+    if others_at is not None and others_at < len(names):
+        faults["'others' stands between names; it is shown after the last"] = None
+    return NameList(tuple(names), others_at is not None, tuple(faults))
+
+
+def split_outside(latex: str, separator: str) -> list[str]:
+    """Return the parts of *latex* between separators outside of braces, stripped; no empty ones.
+
+    *separator* is a regular expression without groups.
+    """
+    parts: list[str] = []
+    depth = start = 0
+    for found in re.finditer(rf"({separator})|\\.|[{{}}]", latex, re.IGNORECASE | re.DOTALL):
+        if found[1] is not None:
+            if depth == 0:
+                parts.append(latex[start : found.start()])
+                start = found.end()
+        elif found[0] == "{":
+            depth += 1
+        elif found[0] == "}":
+            depth = max(depth - 1, 0)
+    stripped = (part.strip() for part in (*parts, latex[start:]))
+    return [part for part in stripped if part]
+
+
+def _parted(piece: str, faults: dict[str, None], joined: bool = False) -> list[str]:
+    """Return the names in a *piece* that holds no ``and``; it was *joined* by other signs."""
+    if len(parts := split_outside(piece, ";")) > 1:
+        faults[f"names are parted by ';': {WRITE_AND}"] = None
+        return [name for part in parts for name in _parted(part, faults, joined=True)]
+    if len(parts := split_outside(piece, _AMPERSAND)) > 1:
+        if min(map(_words, parts)) < 2:
+            shown = to_text(piece)
+            faults[f"{shown!r} is taken for one name: put it in braces, or {WRITE_AND}"] = None
+            return [f"{{{piece}}}"]
+        faults[f"names are joined by '&': {WRITE_AND}"] = None
+        return [name for part in parts for name in _parted(part, faults, joined=True)]
+    if "," not in piece or "=" in piece:
+        return [piece] if piece else []
+    parts = split_outside(piece, ",")
+    names = _paired(parts) or _listed(parts, joined or piece.endswith(","))
+    if names:
+        faults[f"names are parted by commas alone: {WRITE_AND}"] = None
+    return names or [piece]
+
+
+def _paired(parts: list[str]) -> list[str]:
+    """Return the names of ``Kim, C., Lee, D.``, or none if it is not of that form."""
+    if len(parts) < 4 or len(parts) % 2 or not all(map(_are_initials, parts[1::2])):
+        return []
+    if any(map(_are_initials, parts[::2])):
+        return []
+    return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def _listed(parts: list[str], joined: bool) -> list[str]:
+    """Return the names of ``Jane Doe, Ada Roe, Max Poe``, or none if it may be one name.
+
+    ``García Márquez, Gabriel José`` is one.
+    """
+    if len(parts) < (2 if joined else 3) or any(map(_SUFFIX.fullmatch, parts)):
+        return []
+    of_words = sum(_words(part) > 1 for part in parts)
+    enough = of_words * 2 > len(parts) if len(parts) > 3 else of_words == len(parts)
+    return parts if enough else []
+
+
+def _words(part: str) -> int:
+    return len(re.findall(r"[^\s~,]+", part))
+
+
+def _are_initials(part: str) -> bool:
+    signs = re.findall(r"[^\s~.\-]+", part)
+    return bool(signs) and all(len(sign) <= 2 and sign.isupper() for sign in signs)
