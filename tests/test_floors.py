@@ -16,7 +16,7 @@ PACKAGE = Path(sphinx_folio.__file__).parent
 FLOORS = [
     {"record", "dates", "links", "names", "richtext"},
     {"kinds"},
-    {"options", "collection", "bibliography"},
+    {"options", "collection", "bibliography", "exporters"},
     {
         "chrome",
         "checks",
@@ -24,6 +24,7 @@ FLOORS = [
         "directives",
         "domain",
         "front_matter",
+        "head",
         "homes",
         "layout",
         "library",

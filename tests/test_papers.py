@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from bs4 import BeautifulSoup
 
 from sites import Build, Site, run_sphinx, seen
@@ -66,13 +68,15 @@ def test_the_head_says_what_google_scholar_asks_for(build: Build) -> None:
         ("citation_title", "One Étude & <b>Two</b>"),
         ("citation_author", "Ada Lovelace"),
         ("citation_author", "Charles Babbage"),
-        ("citation_publication_date", "1843/09"),
+        ("citation_publication_date", "1843"),
+        ("citation_cover_date", "1843/09"),
         ("citation_conference_title", "Conference on Engines"),
         ("citation_volume", "3"),
         ("citation_firstpage", "11"),
         ("citation_lastpage", "19"),
-        ("citation_pdf_url", "https://example.org/one.pdf"),
         ("citation_doi", "10.1000/one"),
+        ("citation_abstract", "What an engine can do."),
+        ("citation_pdf_url", "https://example.org/one.pdf"),
     ]
 
 
@@ -132,5 +136,8 @@ def test_a_title_with_signs_is_text_in_every_theme(build: Build) -> None:
     site = build({"index.md": "# Home\n", "refs.bib": bib}, conf='html_theme = "classic"\n')
     assert site.status == 0, site.warnings
     page = site.html("papers/x-index")
-    assert not [script for script in page.select("script") if "alert" in script.get_text()]
+    scripts = page.select('script:not([type="application/ld+json"])')
+    assert not [script for script in scripts if "alert" in script.get_text()]
+    data = page.select_one('script[type="application/ld+json"]')
+    assert json.loads(seen(data))["name"] == "A <script>alert(1)</script> title"
     assert "/private" not in page.get_text()

@@ -17,11 +17,13 @@ from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 
 from .domain import FolioDomain, folio_domain
+from .head import paper_head
 from .layout import own_summary
 from .markup import to_nodes
 from .mentions import NOTHING, REFERENCE, SHORT, Mention
 from .record import listed
-from .rendering import environment_of, record_context
+from .rendering import environment_of, record_context, shorten
+from .richtext import plain
 from .wording import period_text
 
 if TYPE_CHECKING:
@@ -76,43 +78,20 @@ def _context(
         level=1,
         layout="page",
     )
-    tags = "".join(
-        f'\n<meta name="{name}" content="{escape(text)}">' for name, text in _tags(record)
-    )
-    description = f"{listed(record.people[:MOST_NAMED])}. {record.venue_line}"
+    description = _description(record)
     return {
         "title": escape(record.title),
         "body": body,
-        "metatags": tags,
+        "metatags": f"\n{paper_head(app, page, placed, description)}",
         "folio_kind": "paper",
         "folio_summary": description,
     }
 
 
-def _tags(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield what Google Scholar's inclusion guidelines ask for (``citation_*``)."""
-    yield "citation_title", record.title
-    for author in record.authors:
-        yield "citation_author", author.name.full
-    if record.date:
-        yield "citation_publication_date", record.date.iso.replace("-", "/")
-    venue = "citation_journal_title" if record.type == "article" else "citation_conference_title"
-    if record.type in ("article", "inproceedings", "conference") and record.venue:
-        yield venue, record.venue
-    for name, text in (("volume", record.volume), ("issue", record.number)):
-        if text:
-            yield f"citation_{name}", text
-    pages = re.split("[–-]+", record.pages)
-    if pages[0]:
-        yield "citation_firstpage", pages[0]
-        yield "citation_lastpage", pages[-1]
-    for link in record.links:
-        if link.kind == "pdf" or (link.kind == "url" and link.url.endswith(".pdf")):
-            yield "citation_pdf_url", link.url
-        elif link.kind == "doi":
-            yield "citation_doi", link.url.partition("doi.org/")[2]
-        elif link.kind == "arxiv":
-            yield "citation_arxiv_id", link.url.rpartition("/abs/")[2]
+def _description(record: Any) -> str:
+    """Return the abstract, or else who wrote it and where it appeared."""
+    about = ". ".join(filter(None, (listed(record.people[:MOST_NAMED]), record.venue_line)))
+    return shorten(plain(record.abstract) or about)
 
 
 def _mentions_by_key(domain: FolioDomain) -> dict[str, list[tuple[str, Mention]]]:

@@ -81,12 +81,13 @@ def collect_redirects(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for pagename, docname in redirect_pages(app).items():
         title = app.env.titles[docname].astext()
         target = app.builder.get_relative_uri(pagename, docname) or "."
-        canonical = _absolute(app, docname)
+        canonical = absolute_address(app, docname)
         context = {"title": title, "redirect_target": target, "redirect_canonical": canonical}
         yield pagename, context, "folio/redirect.html"
 
 
-def _absolute(app: Sphinx, docname: str) -> str:
+def absolute_address(app: Sphinx, docname: str) -> str:
+    """Return the address of a page on the web, or "" if ``html_baseurl`` does not tell."""
     base = app.config.html_baseurl
     return urljoin(f"{base.rstrip('/')}/", app.builder.get_target_uri(docname)) if base else ""
 
@@ -118,6 +119,8 @@ def _write_sitemap(app: Sphinx, path: Path) -> None:
     domain = folio_domain(app.env)
     for docname in sorted({*app.env.found_docs, *domain.paper_pages.values()}):
         url = ElementTree.SubElement(urlset, f"{{{SITEMAP_NAMESPACE}}}url")
-        ElementTree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}loc").text = _absolute(app, docname)
+        ElementTree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}loc").text = absolute_address(
+            app, docname
+        )
     ElementTree.indent(urlset, space="")
     ElementTree.ElementTree(urlset).write(path, encoding="utf-8", xml_declaration=True)
