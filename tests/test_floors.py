@@ -32,6 +32,7 @@ FLOORS = [
         "mentions",
         "nodes",
         "pages",
+        "paper_pages",
         "papers",
         "problems",
         "reference",

@@ -113,6 +113,25 @@ def test_a_paper_that_is_gone_leaves_no_page(build: Build) -> None:
     assert "papers/three" not in site.text("searchindex.js")
 
 
+def test_a_page_of_which_nothing_has_changed_is_not_made_again(build: Build) -> None:
+    site = build(FILES)
+    pages = {path: path.stat().st_mtime_ns for path in (site.output / "papers").glob("*.html")}
+    index = site.text("searchindex.js")
+    again = build({"index.md": FILES["index.md"] + "\nMore.\n"}, clean=False)
+    assert again.status == 0, again.warnings
+    assert {path: path.stat().st_mtime_ns for path in pages} == pages
+    assert '"papers/three"' in again.text("searchindex.js")
+    (site.output / "papers/two.html").unlink()
+    changed = BIB.replace("Three}", "Drei}")
+    again = build({"index.md": FILES["index.md"], "refs.bib": changed}, clean=False)
+    written = {path.stem for path in pages if path.stat().st_mtime_ns != pages[path]}
+    assert written == {"two", "three"}
+    found = again.text("searchindex.js")
+    assert "Drei" in found
+    assert "Three" not in found
+    assert found.count("papers/two") == index.count("papers/two")
+
+
 def test_the_pages_can_be_switched_off(build: Build) -> None:
     site = build(FILES, conf="folio_paper_pages = False\n")
     assert site.status == 0, site.warnings

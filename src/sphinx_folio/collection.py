@@ -5,8 +5,10 @@ Floor 2. The collection is built once after all pages are read; every list asks 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal
 
 from .names import fold
@@ -90,6 +92,26 @@ class Collection:
     def papers_of(self, person: str) -> Sequence[Placed]:
         """Return the publications of a person."""
         return self._by_person.get(("publication", person), ())
+
+    def related(self, paper: Placed) -> list[Placed]:
+        """Return other papers here by the same authors: those that share most of them first."""
+        shared: Counter[str] = Counter()
+        others: dict[str, Placed] = {}
+        for slug in filter(None, map(self.slug_of, paper.record.people)):
+            others.update((item.record.name, item) for item in self.papers_of(slug))
+        others.pop(paper.record.name, None)
+        for name in set(paper.record.people):
+            shared.update(self._papers_by_author[name])
+        return sorted(others.values(), key=lambda item: -shared[item.record.name])
+
+    @cached_property
+    def _papers_by_author(self) -> dict[str, list[str]]:
+        """The keys of the papers that bear a name, by name as written."""
+        found: dict[str, list[str]] = {}
+        for item in self.of_kind("publication"):
+            for name in dict.fromkeys(item.record.people):
+                found.setdefault(name, []).append(item.record.name)
+        return found
 
     def names(self, kind: str) -> list[str]:
         """Return the names under which records of a kind, or of "" any, can be referred to."""

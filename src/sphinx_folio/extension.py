@@ -10,13 +10,14 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
-from . import __version__, checks, chrome, papers, site
+from . import __version__, checks, chrome, site
 from .config import add_settings, apply_defaults
 from .domain import FolioDomain, folio_domain
 from .front_matter import KeepFrontMatter
 from .library import load_bibliography
 from .nodes import add_nodes
 from .pages import read_front_matter
+from .paper_pages import PaperPages
 from .reference import ReferenceDirective
 from .views import FillViews, digest_of
 
@@ -46,8 +47,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", pages_to_rewrite)
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
+    paper_pages = PaperPages()
+    app.connect("write-started", paper_pages.plan)
     app.connect("html-collect-pages", site.collect_redirects)
-    app.connect("html-collect-pages", papers.collect_paper_pages)
+    app.connect("html-collect-pages", paper_pages.collect)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("build-finished", site.write_site_files)
     return {

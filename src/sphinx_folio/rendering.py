@@ -23,6 +23,7 @@ from .wording import _, period_texts
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
     from .collection import Collection
@@ -75,6 +76,13 @@ def environment_of(env: BuildEnvironment) -> Environment:
     """Return the template environment of a site: its own folders first, then ours."""
     folders = tuple(str(Path(env.app.confdir) / folder) for folder in env.config.templates_path)
     return _environment(folders)
+
+
+def newest_template(builder: StandaloneHTMLBuilder) -> float:
+    """Return the time of the newest template, of the theme or ours, as Sphinx does for its own."""
+    newest: float = builder.templates.newest_template_mtime()
+    own = Path(__file__).parent.joinpath("templates").rglob("*.html")
+    return max(newest, *(path.stat().st_mtime for path in own))
 
 
 def shorten(text: str, most: int = CARD_WORDS) -> str:

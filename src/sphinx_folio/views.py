@@ -133,7 +133,7 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
     shown: list[object] = [chrome]
     for kind, query in domain.views.get(docname, ()):
         items = collection.select(kind, domain.settled(query, docname))
-        shown.append([_face(domain, item) for item in items])
+        shown.append([item_face(domain, item) for item in items])
     for kind, name in sorted(domain.references.get(docname, ())):
         shown.append([face(item) for item in domain.referred(kind, name, docname)])
     if not domain.views.get(docname) and not domain.references.get(docname) and chrome is None:
@@ -141,7 +141,7 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
     return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
 
 
-def _face(domain: FolioDomain, item: Placed) -> object:
+def item_face(domain: FolioDomain, item: Placed) -> object:
     """Return what a list shows of a record: all but its place in the sources."""
     record = item.record
     collection = domain.collection

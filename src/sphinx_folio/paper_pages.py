@@ -1,0 +1,150 @@
+"""Which pages of papers there are, and which of them must be written again.
+
+They are made at ``html-collect-pages``: nothing is written into the source folder, and other
+builders do without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from . import __version__
+from .chrome import chrome_digest
+from .domain import folio_domain
+from .layout import own_summary
+from .markup import to_nodes
+from .papers import PAPER, Surroundings, mentions_by_key, page_context, surroundings
+from .rendering import newest_template
+from .views import item_face
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from .record import Placed
+
+STATE = "papers/.pages"
+"""The file of the output that says which pages there are: a digest and an address in each line."""
+
+SETTINGS = ("author", "copyright", "html_baseurl", "html_title", "language", "project", "release")
+"""Settings of Sphinx that such a page shows; all of our own count as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page, and a digest of all that it shows."""
+
+    placed: Placed
+    surroundings: Surroundings
+    digest: str
+
+
+class PaperPages:
+    """The pages of papers of one build.
+
+    A page of which all is as it was, and that is still there, is not made again, nor is its part
+    of the search index.
+    """
+
+    def __init__(self) -> None:
+        self.pages: dict[str, _Page] = {}
+        self.kept: set[str] = set()
+
+    def plan(self, app: Sphinx, builder: Builder) -> None:
+        """Decide what to write (event ``write-started``)."""
+        self.pages, self.kept = {}, set()
+        if not isinstance(builder, StandaloneHTMLBuilder):
+            return
+        self.pages = dict(_pages(app, builder))
+        former = _written(Path(app.outdir, STATE))
+        self.kept = {
+            page
+            for page, made in self.pages.items()
+            if former.get(page) == made.digest and builder.get_output_path(page).is_file()
+        }
+        for page in self.kept:
+            _announce(app, page, self.pages[page].placed)
+
+    def collect(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Yield the pages to write (event ``html-collect-pages``), and index them for search."""
+        state = Path(app.outdir, STATE)
+        _remove(app, set(_written(state)) - set(self.pages))
+        settings = get_default_settings()
+        for page, made in self.pages.items():
+            if page not in self.kept:
+                _index(app, page, made.placed, settings)
+                yield page, page_context(app, page, made.placed, made.surroundings), "page.html"
+        if self.pages or state.is_file():
+            state.parent.mkdir(parents=True, exist_ok=True)
+            lines = sorted(f"{made.digest} {page}\n" for page, made in self.pages.items())
+            state.write_text("".join(lines), encoding="utf-8")
+
+
+def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, _Page]]:
+    domain = folio_domain(app.env)
+    mentions = mentions_by_key(domain)
+    common: object = None
+    for key, page in domain.paper_pages.items():
+        common = common or _common(app, builder, page)
+        placed = domain.collection.find(PAPER, key)[0]
+        around = surroundings(app, domain, page, placed, mentions.get(key, []))
+        related = [(item.record.title, item.record.date, item.docname) for item in around.related]
+        shown = (common, item_face(domain, placed), around.mentioned_in, related)
+        digest = blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        yield page, _Page(placed, around, digest)
+
+
+def _common(app: Sphinx, builder: StandaloneHTMLBuilder, page: str) -> object:
+    """Return what all the pages show, as Sphinx knows it for pages with a source."""
+    own = [(item.name, item.value) for item in app.config if item.name.startswith("folio_")]
+    settings = [getattr(app.config, name) for name in SETTINGS]
+    build = (builder.build_info.config_hash, builder.build_info.tags_hash)
+    return (__version__, build, own, settings, newest_template(builder), chrome_digest(app, page))
+
+
+def _announce(app: Sphinx, page: str, placed: Placed) -> None:
+    """Let Sphinx keep the page in its search index: it drops what is no page of the environment.
+
+    This change to the environment is not stored, because that has been written to disk before.
+    """
+    app.env.all_docs[page] = 0
+    app.env.titles[page] = nodes.title("", placed.record.title)
+
+
+def _index(app: Sphinx, page: str, placed: Placed, settings: Any) -> None:
+    """Feed the page to Sphinx's search, which otherwise knows only pages with a source."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is None:
+        return
+    title = placed.record.title
+    document = new_document(page, settings)
+    section = nodes.section("", nodes.title(title, title), ids=[""])
+    section += own_summary(placed, app.config.language)
+    section += nodes.paragraph("", "", *to_nodes(placed.record.abstract))
+    document += section
+    _announce(app, page, placed)
+    indexer.feed(page, f"{page}.html", title, document)
+
+
+def _remove(app: Sphinx, pages: set[str]) -> None:
+    """Delete the *pages* of papers that are no longer there."""
+    # Never a page of the site's own that has come to stand at the same address.
+    for page in pages - set(app.env.found_docs):
+        for path in (f"{page}.html", f"{page}/index.html"):
+            Path(app.outdir, path).unlink(missing_ok=True)
+
+
+def _written(state: Path) -> dict[str, str]:
+    """Return the digests of the pages that the last build left, by address."""
+    lines = state.read_text(encoding="utf-8").splitlines() if state.is_file() else []
+    rows = (line.partition(" ") for line in lines)
+    return {page: digest for digest, _, page in rows if page.startswith("papers/")}
