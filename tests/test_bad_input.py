@@ -49,7 +49,7 @@ CASES = {
     ),
     "unknown person of a list": Case(
         "# Page\n\n```{publications}\n:person: ada-biron\n```\n\nStill here.\n",
-        "index.md:3: there is no person 'ada-biron'; did you mean 'ada-byron'?",
+        "index.md:4: there is no person 'ada-biron'; did you mean 'ada-byron'?",
         {"people/ada-byron.md": BYRON % ""},
     ),
     "unknown person of a role": Case(

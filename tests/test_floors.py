@@ -16,7 +16,16 @@ PACKAGE = Path(sphinx_folio.__file__).parent
 FLOORS = [
     {"record", "dates", "links", "names", "richtext"},
     {"kinds"},
-    {"options", "collection", "bibliography", "exporters"},
+    {
+        "authors",
+        "bibliography",
+        "collection",
+        "exporters",
+        "expression",
+        "facts",
+        "grouping",
+        "options",
+    },
     {
         "chrome",
         "checks",

@@ -1,4 +1,4 @@
-"""Records as a collection: find, filter, sort, group. Pure; works once per record.
+"""Records as a collection: find and filter. Pure; works once per record.
 
 Floor 2. The collection is built once after all pages are read; every list asks it.
 """
@@ -6,16 +6,17 @@ Floor 2. The collection is built once after all pages are read; every list asks 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import NamedTuple
 
+from .dates import Years
+from .expression import All, AnyOf, Comparison, Expression
+from .facts import facts_of
+from .grouping import TYPE_HEADINGS, Sort, arrange
 from .names import fold
 from .record import Placed, option
-
-Sort = Literal["newest", "oldest", "title", "none"]
-GroupBy = Literal["none", "year", "type", "category"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,37 +24,66 @@ class Query:
     """What a list asks for. The fields are the options of the directive."""
 
     person: str = option("Slug of a person; ``self`` is the person of the page.")
-    keyword: str = option("Only records with this keyword or tag.")
+    keyword: tuple[str, ...] = option("Only records with one of these keywords or tags.", ())
+    years: Years | None = option(
+        "Only records of these years: ``2021``, ``2019-2023``, ``2020-`` or ``-2018``.", None
+    )
     limit: int | None = option("At most so many.", None)
-    sort: Sort = option("``newest``, ``oldest``, ``title`` or ``none`` (as written).", "newest")
+    sort: Sort = option(
+        "``newest``, ``oldest``, ``title`` or ``none`` (as written); papers also by ``type`` or "
+        "``venue``.",
+        "newest",
+    )
     selected: bool = option("Papers only: those marked as ``selected``.", False)
     type: tuple[str, ...] = option("Papers only: these types.", ())
+    venue: tuple[str, ...] = option(
+        "Papers only: these venues, by their names, short names or badges.", ()
+    )
+    where: Expression | None = option("Papers only: those that an expression fits.", None)
     keys: tuple[str, ...] = option("Only these names or BibTeX keys, in this order.", ())
 
     @property
     def is_open(self) -> bool:
         """True if every record is asked for."""
-        return not (
-            self.person
-            or self.keyword
-            or self.limit is not None
-            or self.selected
-            or self.type
-            or self.keys
-        )
+        asked = (field.name for field in fields(Query) if field.name != "sort")
+        defaults = Query()
+        return all(getattr(self, name) == getattr(defaults, name) for name in asked)
+
+    @property
+    def condition(self) -> All:
+        """All that a record must pass, but for the person and the keys."""
+        parts: list[Expression] = [
+            AnyOf(tuple(Comparison(name, "=", value) for value in values))
+            for name, values in self.named()
+        ]
+        if self.selected:
+            parts.append(Comparison("selected", "=", "yes"))
+        if self.years and self.years.first:
+            parts.append(Comparison("year", ">=", f"{self.years.first:04}"))
+        if self.years and self.years.last:
+            parts.append(Comparison("year", "<=", f"{self.years.last:04}"))
+        return All((*parts, *((self.where,) if self.where else ())))
+
+    def named(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the options that name what records have, with their values."""
+        options = (("type", self.type), ("venue", self.venue), ("keyword", self.keyword))
+        return (row for row in options if row[1])
 
 
-def arrange(items: Iterable[Any], sort: Sort, record: Callable[[Any], Any]) -> list[Any]:
-    """Return *items* in the order *sort*; undated ones follow the dated, as written."""
-    listed = list(items)
-    if sort == "title":
-        return sorted(listed, key=lambda item: fold(record(item).title))
-    if sort == "none":
-        return listed
-    dated = [item for item in listed if record(item).period]
-    undated = [item for item in listed if not record(item).period]
-    dated.sort(key=lambda item: record(item).period.newest_first, reverse=sort == "newest")
-    return dated + undated
+NAMED = ("type", "venue", "keyword", "person", "category", "award")
+"""Fields whose values have names, which can be misspelt."""
+
+INDEXED = (*NAMED, "year", "selected")
+"""Fields by which records are found without looking at all of them."""
+
+
+class Unmatched(NamedTuple):
+    """A value that no record has: the option and the field that ask for it, and what there is."""
+
+    option: str
+    field: str
+    value: str
+    there: tuple[str, ...]
 
 
 class Collection:
@@ -73,11 +103,12 @@ class Collection:
         self._by_kind: dict[str, list[Placed]] = {}
         self._by_person: dict[tuple[str, str], list[Placed]] = {}
         self._by_name: dict[tuple[str, str], list[Placed]] = {}
+        self._indexes: dict[tuple[str, str], dict[str, list[Placed]]] = {}
+        self._position = {id(item): number for number, item in enumerate(self.placed)}
         for item in self.placed:
             self._by_kind.setdefault(item.kind, []).append(item)
-            for slug in dict.fromkeys(map(self.slug_of, item.record.people)):
-                if slug:
-                    self._by_person.setdefault((item.kind, slug), []).append(item)
+            for slug in dict.fromkeys(self._slugs(item)):
+                self._by_person.setdefault((item.kind, slug), []).append(item)
             for name in dict.fromkeys((item.full_name, item.record.name)):
                 self._by_name.setdefault((item.kind, name), []).append(item)
 
@@ -125,79 +156,90 @@ class Collection:
 
     def select(self, kind: str, query: Query) -> list[Placed]:
         """Return the records of a kind that *query* asks for, in its order."""
-        if query.keys:
-            found = [item for key in query.keys for item in self.find(kind, key, query.person)[:1]]
-        elif query.person:
-            found = list(self._by_person.get((kind, query.person), ()))
-        else:
-            found = list(self.of_kind(kind))
-        wanted = [item for item in found if _matches(item.record, query)]
+        condition = query.condition
+        wanted = [
+            item
+            for item in self._candidates(kind, query, condition)
+            if (not query.person or query.person in self._slugs(item))
+            and condition.matches(lambda field, item=item: self._facts(item, field))  # type: ignore[misc]
+        ]
         sort = "none" if query.keys and query.sort == "newest" else query.sort
         return arrange(wanted, sort, lambda item: item.record)[: query.limit]
 
+    def unmatched(self, kind: str, query: Query) -> Iterator[Unmatched]:
+        """Yield each value that *query* names and no record of the kind has.
 
-def _matches(record: Any, query: Query) -> bool:
-    if query.selected and not getattr(record, "selected", False):
-        return False
-    if query.type and getattr(record, "type", "") not in query.type:
-        return False
-    if query.keyword:
-        words = (*record.keywords, *getattr(record, "tags", ()))
-        return fold(query.keyword) in map(fold, words)
-    return True
+        A list of a kind of which there is no record yet asks for nothing wrong.
+        """
+        asked = [(name, name, value) for name, values in query.named() for value in values]
+        parts = query.where.comparisons() if query.where else ()
+        named = [part for part in parts if part.field in NAMED and part.operator in ("=", "!=")]
+        asked += [("where", part.field, part.value) for part in named]
+        for name, field, value in asked if self.of_kind(kind) else ():
+            index = self._index(kind, field)  # of persons, those who have such a record
+            if fold(value) not in index:
+                there = tuple(self._written(kind, field))
+                if fold(value) not in map(fold, there):
+                    yield Unmatched(name, field, value, there)
 
+    def _candidates(self, kind: str, query: Query, condition: All) -> Sequence[Placed]:
+        """Return the records to be looked at: as few as the indexes allow, in the site's order."""
+        if query.keys:
+            keys = dict.fromkeys(query.keys)
+            return [item for key in keys for item in self.find(kind, key, query.person)[:1]]
+        choices: list[Sequence[list[Placed]]] = []
+        if query.person:
+            choices.append([self._by_person.get((kind, query.person), [])])
+        choices += [
+            found
+            for parts in condition.required()
+            if (found := self._indexed(kind, parts)) is not None
+        ]
+        if not choices:
+            return self.of_kind(kind)
+        fewest = min(choices, key=lambda lists: sum(map(len, lists)))
+        if len(fewest) == 1:
+            return fewest[0]
+        together = {id(item): item for items in fewest for item in items}
+        return sorted(together.values(), key=lambda item: self._position[id(item)])
 
-def grouped(items: Sequence[Placed], by: GroupBy) -> list[tuple[str, list[Placed]]]:
-    """Return *items* in groups with their headings, in the order in which they first occur.
+    def _indexed(self, kind: str, parts: tuple[Comparison, ...]) -> list[list[Placed]] | None:
+        """Return the records that pass one of *parts*, by value; None if no index knows them."""
+        if parts[0].field not in INDEXED or any(part.operator == "!=" for part in parts):
+            return None
+        index = self._index(kind, parts[0].field)
+        if all(part.operator == "=" for part in parts):
+            return [index.get(part.folded, []) for part in parts]
+        return [items for value, items in index.items() if any(p.holds(value) for p in parts)]
 
-    Categories and types keep the field's order: conference, journal, and what is not refereed.
-    """
-    if by == "none":
-        return [("", list(items))] if items else []
-    groups: dict[str, list[Placed]] = {}
-    for item in items:
-        groups.setdefault(_heading(item.record, by), []).append(item)
-    return (
-        sorted(groups.items(), key=lambda group: _rank(group[0]))
-        if by != "year"
-        else list(groups.items())
-    )
+    def _index(self, kind: str, field: str) -> dict[str, list[Placed]]:
+        """Return the records of a kind by the folded values of a field; made when asked for."""
+        if (kind, field) not in self._indexes:
+            index: dict[str, list[Placed]] = {}
+            for item in self.of_kind(kind):
+                for value in dict.fromkeys(self._facts(item, field)):
+                    index.setdefault(value, []).append(item)
+            self._indexes[kind, field] = index
+        return self._indexes[kind, field]
 
+    def _facts(self, item: Placed, field: str) -> tuple[str, ...]:
+        """Return the folded values of a record for a field; persons by their slugs."""
+        found = self._slugs(item) if field == "person" else facts_of(item.record, field)
+        return tuple(map(fold, found))
 
-_RANKS = ("Conference", "Journal", "Books", "Theses", "Preprints")
+    def _slugs(self, item: Placed) -> tuple[str, ...]:
+        """Return the people of a record who are known here."""
+        return tuple(filter(None, map(self.slug_of, item.record.people)))
 
-
-def _rank(heading: str) -> int:
-    ranks = [rank for rank, start in enumerate(_RANKS) if heading.startswith(start)]
-    return ranks[0] if ranks else len(_RANKS)
-
-
-TYPE_HEADINGS = {
-    "article": "Journal articles",
-    "inproceedings": "Conference papers",
-    "conference": "Conference papers",
-    "book": "Books",
-    "inbook": "Books: chapters",
-    "incollection": "Books: chapters",
-    "phdthesis": "Theses",
-    "mastersthesis": "Theses",
-    "thesis": "Theses",
-    "online": "Preprints and online",
-    "misc": "Preprints and other",
-    "unpublished": "Preprints and other",
-    "techreport": "Reports",
-    "report": "Reports",
-    "software": "Software",
-    "dataset": "Data sets",
-}
-
-
-def _heading(record: Any, by: GroupBy) -> str:
-    if by == "year":
-        return str(record.date.year) if record.date else "Undated"
-    if by == "type":
-        return TYPE_HEADINGS.get(record.type, str(record.type).capitalize())
-    return str(record.category)
+    def _written(self, kind: str, field: str) -> Iterator[str]:
+        """Yield the values of a field as they are written."""
+        if field == "person":
+            yield from self.persons
+        else:
+            for item in self.of_kind(kind):
+                yield from facts_of(item.record, field)
+        if field == "type":
+            yield from TYPE_HEADINGS
 
 
 def with_owner(item: Placed, owner: str, personal: bool) -> Placed:

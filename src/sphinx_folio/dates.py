@@ -87,3 +87,28 @@ class Period:
         start = self.start or never
         end = self.end if isinstance(self.end, PartialDate) else start
         return (self.end == PRESENT, end, start)
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A range of years, both ends included; an end that is 0 is open."""
+
+    first: int = 0
+    last: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Years:
+        """Read ``2021``, ``2019-2023``, ``2020-`` or ``-2018``.
+
+        Raises ValueError with a sentence for the author of the page.
+        """
+        found = re.fullmatch(r"([0-9]{4})?\s*([-–—])?\s*([0-9]{4})?", text.strip())
+        if found is None or not (found[1] or found[3]) or (found[1] and found[3] and not found[2]):
+            raise ValueError(f"{text!r} are no years: write 2021, 2019-2023, 2020- or -2018")
+        first, last = (int(part) if part else 0 for part in (found[1], found[3]))
+        if first and last and last < first:
+            raise ValueError(f"{text!r} runs backwards: write {last}-{first}")
+        return cls(first, last if found[2] else first)
+
+    def __contains__(self, year: int) -> bool:
+        return year > 0 and self.first <= year <= (self.last or year)

@@ -7,14 +7,16 @@ person's own card and the experience section.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, Literal, cast, get_args
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.util.docutils import SphinxDirective
 
-from .collection import GroupBy, Query
+from .collection import Query
+from .grouping import GroupBy
 from .kinds import KINDS
 from .layout import lay_out, own_summary
 from .names import slugify
@@ -23,7 +25,9 @@ from .options import Fault, check_record, declared, option_name, read_options
 from .problems import Problem, relative_source, warn
 from .record import Kind, Placed, Source, option
 
-ListLayout = Literal["list", "cards", "tabs"]
+ListLayout = Literal["list", "compact", "cards", "tabs"]
+Part = Literal["abstract", "bibtex", "preview", "cited"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 class AnyOption(dict[str, Any]):
@@ -43,8 +47,17 @@ class AnyOption(dict[str, Any]):
 class ListOptions(Query):
     """All options of a list: what it asks for, and how it shows it."""
 
-    layout: ListLayout = option("``list``, ``cards`` or ``tabs``.", "list")
-    group_by: GroupBy = option("Papers only: ``year``, ``type``, ``category`` or ``none``.", "none")
+    layout: ListLayout = option(
+        "``list`` or ``cards``; papers also ``compact``, other records also ``tabs``.", "list"
+    )
+    group_by: GroupBy = option(
+        "Papers only: ``year``, ``type``, ``venue``, ``category`` or ``none``.", "none"
+    )
+    show: tuple[Part, ...] = option(
+        "Papers in a ``list`` only: what stands there beside the facts, of ``abstract``, "
+        "``bibtex``, ``preview`` (the picture) and ``cited``; or ``none``.",
+        PARTS,
+    )
 
 
 class FolioDirective(SphinxDirective):
@@ -142,8 +155,11 @@ class RecordDirective(FolioDirective):
         return base if base not in taken else next(name for name in numbers if name not in taken)
 
 
-OF_PAPERS = ("type", "group-by", "selected")
+OF_PAPERS = ("type", "venue", "where", "group-by", "selected", "show")
 """Options that only lists of publications have."""
+
+OF_PAPERS_ALONE = {"layout": ("compact",), "sort": ("type", "venue")}
+"""Values that only lists of publications know."""
 
 OF_CONTENT = ("layout", "sort")
 """Options that arrange records which stand inside a list."""
@@ -169,14 +185,28 @@ class ListDirective(FolioDirective):
     def read(self) -> ListOptions:
         """Read the options, and report what is wrong with them."""
         values, faults = read_options(ListOptions, self.options)
-        if self.kind.origin != "bibliography":
-            of_papers = [name for name in self.options if option_name(name) in OF_PAPERS]
-            faults += [Fault(name, f"{name} is for lists of publications") for name in of_papers]
+        faults += self._misplaced(values)
         if self.content and self.takes_records:
             idle = [name for name in self.options if option_name(name) not in OF_CONTENT]
             faults += [Fault(name, f"{name} does nothing to the records inside") for name in idle]
         self.report(faults)
         return ListOptions(**{"layout": self.default_layout, **values})
+
+    def _misplaced(self, values: dict[str, Any]) -> Iterator[Fault]:
+        """Yield a fault for each option that this kind of list has no use for."""
+        if self.kind.origin == "bibliography":
+            if values.get("layout") == "tabs":
+                yield Fault("layout", "layout: a list of publications has no tabs: use group-by")
+                del values["layout"]
+            if "show" in values and values.get("layout", "list") != "list":
+                yield Fault("show", f"show does nothing to the layout {values['layout']}")
+            return
+        for name in self.options:
+            if option_name(name) in OF_PAPERS:
+                yield Fault(name, f"{name} is for lists of publications")
+        for name, only in OF_PAPERS_ALONE.items():
+            if values.get(name) in only:
+                yield Fault(name, f"{name}: {values.pop(name)} is for lists of publications")
 
     def view(self, options: ListOptions, layout: str) -> folio_view:
         """Return a list to be filled when all pages are read."""
@@ -184,6 +214,7 @@ class ListDirective(FolioDirective):
         view["group_by"] = options.group_by
         view["docname"] = self.env.current_document.docname
         view["source"] = self.source()
+        view["sources"] = {option_name(name): self.option_source(name) for name in self.options}
         view["word"] = self.word
         self.set_source_info(view)
         return view

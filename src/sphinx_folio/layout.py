@@ -11,7 +11,7 @@ from typing import Any
 from docutils import nodes
 from sphinx_design.shared import create_component
 
-from .collection import Sort, arrange
+from .grouping import Sort, arrange
 from .kinds import KINDS
 from .nodes import folio_group, folio_record, folio_summary
 from .record import Placed
@@ -59,16 +59,19 @@ def _ordered(records: Sequence[folio_record], sort: Sort) -> list[folio_record]:
     return arrange(records, sort, lambda node: node["placed"].record)
 
 
-def groups(groups_of: Sequence[tuple[str, Sequence[folio_record]]]) -> list[nodes.Node]:
-    """Return records under the headings of their groups; one without a heading stands free."""
+def groups(rows: Sequence[tuple[str, int, Sequence[nodes.Node]]]) -> list[nodes.Node]:
+    """Return groups below their headings: *rows* of heading, number of records, and nodes.
+
+    A group without a heading stands free.
+    """
     made: list[nodes.Node] = []
-    for heading, records in groups_of:
+    for heading, count, members in rows:
         if not heading:
-            made += records
+            made += members
             continue
-        group = folio_group("", heading=heading, count=len(records))
+        group = folio_group("", heading=heading, count=count)
         group += folio_summary("", nodes.rubric("", heading))
-        group += records
+        group += members
         made.append(group)
     return made
 

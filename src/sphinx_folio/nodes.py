@@ -9,12 +9,12 @@ from sphinx.application import Sphinx
 
 from . import rendering
 
-Layout = Literal["full", "item", "card", "hero", "byline"]
+Layout = Literal["full", "item", "compact", "card", "hero", "byline"]
 
 
 class folio_record(nodes.General, nodes.Element):  # noqa: N801
-    """A record. Attributes: ``placed``, ``layout``, ``here``, ``highlight``; the children are a
-    ``folio_summary`` and then the prose.
+    """A record. Attributes: ``placed``, ``layout``, ``here``, ``highlight``, and ``show`` for a
+    paper in a list; the children are a ``folio_summary`` and then the prose.
 
     HTML hands ``placed`` and the prose to a template; every other builder passes through.
     """
@@ -31,8 +31,8 @@ class folio_group(nodes.General, nodes.Element):  # noqa: N801
 
 class folio_view(nodes.General, nodes.Element):  # noqa: N801
     """A list to be filled when all pages are read. Attributes: ``kind``, ``query``, ``layout``,
-    ``group_by``, ``source``, and ``docname``: the page on which it was written, which is not the
-    page at work where a builder makes one document of all."""
+    ``group_by``, ``source``, ``sources`` of its options, and ``docname``: the page on which it was
+    written, which is not the page at work where a builder makes one document of all."""
 
 
 def _pass(translator: Any, node: nodes.Element) -> None:

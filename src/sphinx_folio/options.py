@@ -14,7 +14,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from .dates import PRESENT, PartialDate, Present
+import yaml
+
+from .dates import PRESENT, PartialDate, Present, Years
+from .expression import Expression, parse_expression
 from .links import Link, Url, safe_url
 from .names import did_you_mean, fold
 from .record import Record
@@ -30,9 +33,24 @@ class Fault:
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    """Split at ``;`` where there is one, else at ``,``; empty items are dropped."""
+    """Split at ``;`` where there is one, else at ``,``; empty items are dropped.
+
+    A list as YAML writes it, ``[a, "b, c"]``, is one as well.
+    """
+    if text.startswith("[") and text.endswith("]") and (items := _yaml_list(text)) is not None:
+        return items
     separator = ";" if ";" in text else ","
     return tuple(item for item in (part.strip() for part in text.split(separator)) if item)
+
+
+def _yaml_list(text: str) -> tuple[str, ...] | None:
+    try:
+        items = yaml.load(text, yaml.BaseLoader)  # every scalar is a text
+    except (yaml.YAMLError, RecursionError):
+        return None
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        return None
+    return tuple(item.strip() for item in items if item.strip())
 
 
 def _date(text: str) -> PartialDate | None:
@@ -79,6 +97,19 @@ def _choice(values: tuple[str, ...]) -> Callable[[str], str]:
     return convert
 
 
+def _choices(values: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    choose = _choice((*values, "none"))
+
+    def convert(text: str) -> tuple[str, ...]:
+        words = split_list(text) if re.search(r"[,;\[]", text) else tuple(text.split())
+        chosen = dict.fromkeys(map(choose, words))
+        if "none" in chosen and len(chosen) > 1:
+            raise ValueError("'none' stands alone")
+        return tuple(word for word in chosen if word != "none")
+
+    return convert
+
+
 _CONVERTERS: dict[Any, Callable[[str], Any]] = {
     str: str,
     Url: lambda text: safe_url(text) if text else "",
@@ -87,6 +118,8 @@ _CONVERTERS: dict[Any, Callable[[str], Any]] = {
     int | None: _number,
     PartialDate | None: _date,
     PartialDate | Present | None: _date_or_present,
+    Years | None: lambda text: Years.parse(text) if text else None,
+    Expression | None: parse_expression,
     tuple[str, ...]: split_list,
     tuple[Link, ...]: _links,
 }
@@ -98,6 +131,8 @@ def _converter(hint: Any) -> Callable[[str], Any]:
         return lambda text: hint(choose(text))
     if get_origin(hint) is Literal:
         return _choice(get_args(hint))
+    if get_origin(hint) is tuple and get_origin(get_args(hint)[0]) is Literal:
+        return _choices(get_args(get_args(hint)[0]))
     return _CONVERTERS[Union[get_args(hint)] if isinstance(hint, types.UnionType) else hint]  # noqa: UP007
 
 

@@ -111,6 +111,7 @@ def record_html(translator: Any, node: nodes.Element, prose: str) -> str:
         here=node["here"],
         anchor=next(iter(node["ids"]), ""),
         highlight=node["highlight"],
+        show=node.get("show", ()),
         level=heading_level(translator),
         prose=Markup(prose.strip()),  # noqa: S704 - written by the HTML translator
     )

@@ -10,14 +10,17 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from .collection import Query, grouped
+from .authors import explained
+from .collection import Query
+from .directives import PARTS
 from .domain import FolioDomain, folio_domain
+from .grouping import grouped
 from .kinds import KINDS
 from .layout import box, groups, lay_out, summary
 from .names import did_you_mean, paper_anchor
 from .nodes import folio_record, folio_view
 from .problems import Problem, warn
-from .record import Placed
+from .record import Kind, Placed, Source
 from .references import face
 from .wording import _
 
@@ -54,11 +57,11 @@ class FillViews(SphinxPostTransform):
             if isinstance(view.parent, nodes.section):
                 view.parent["classes"].append("folio-profile")
             return [self.record(item, "hero", query.person) for item in found]
-        if view["kind"] != PAPER or view["layout"] == "cards":
-            return lay_out(
-                [self.record(item, "item", query.person) for item in found], view["layout"], "none"
-            )
-        return self.publications(found, view["group_by"], query.person)
+        if view["kind"] != PAPER:
+            made = [self.record(item, "item", query.person) for item in found]
+            return lay_out(made, view["layout"], "none")
+        highlight = query.person or self.domain.owner(view["docname"])
+        return self.publications(found, view, query, highlight)
 
     def checked(self, view: folio_view) -> Query | None:
         """Return the query of a view with its person settled; None if it cannot be answered."""
@@ -70,16 +73,33 @@ class FillViews(SphinxPostTransform):
                 message = f"{view['word']}: this page belongs to no person, so 'self' is nobody"
                 warn(Problem.MISPLACED, message, source)
             return None
+        sources: dict[str, Source] = view.get("sources", {})
         if query.person and query.person not in persons:
             hint = did_you_mean(query.person, persons)
-            warn(Problem.UNKNOWN_TARGET, f"there is no person {query.person!r}{hint}", source)
+            message = f"there is no person {query.person!r}{hint}"
+            warn(Problem.UNKNOWN_TARGET, message, sources.get("person", source))
             return None
+        self.check_keys(kind, query, sources.get("keys", source))
+        for option, field, value, there in self.domain.collection.unmatched(kind.name, query):
+            lack = f"no {kind.role_name} has the {field}"
+            lack = "there is no person" if field == "person" else lack
+            message = f"{option}: {lack} {value!r}{did_you_mean(value, there)}"
+            warn(Problem.UNKNOWN_TARGET, message, sources.get(option, source))
+        return query
+
+    def check_keys(self, kind: Kind, query: Query, source: Source) -> None:
+        """Warn of keys that the site does not have, and of those of somebody else."""
+        collection = self.domain.collection
         for key in query.keys:
-            if not self.domain.collection.find(kind.name, key):
-                hint = did_you_mean(key, self.domain.collection.names(kind.name))
+            if not collection.find(kind.name, key):
+                hint = did_you_mean(key, collection.names(kind.name))
                 message = f"there is no {kind.role_name} {key!r}{hint}"
                 warn(Problem.UNKNOWN_TARGET, message, source)
-        return query
+            elif query.person and not collection.select(
+                kind.name, Query(person=query.person, keys=(key,))
+            ):
+                message = f"the {kind.role_name} {key!r} is not by {query.person!r}"
+                warn(Problem.UNKNOWN_TARGET, message, source)
 
     def record(self, item: Placed, layout: str, highlight: str) -> folio_record:
         """Return a node that shows a record of this or another page."""
@@ -97,34 +117,33 @@ class FillViews(SphinxPostTransform):
             brief.pop(0)
         node += brief
         anchor = paper_anchor(item.record.name) if item.kind == PAPER else ""
-        if anchor and layout == "item" and anchor not in self.shown:
+        if anchor and layout in ("item", "compact") and anchor not in self.shown:
             self.shown.add(anchor)
             node["ids"].append(anchor)
         return node
 
-    def publications(self, found: list[Placed], group_by: Any, highlight: str) -> list[nodes.Node]:
+    def publications(
+        self, found: list[Placed], view: folio_view, query: Query, highlight: str
+    ) -> list[nodes.Node]:
         """Return a list of papers, in groups if asked for."""
         if not found:
             return []
-        made = groups(
-            [
-                (heading, [self.record(item, "item", highlight) for item in items])
-                for heading, items in grouped(found, group_by)
-            ]
-        )
-        authors = [author for item in found for author in item.record.authors]
-        marks = (
-            ("equal", "*", _("equal contribution")),
-            ("corresponding", "†", _("corresponding author")),
-        )
-        legend = ", ".join(
-            f"{sign} {words}"
-            for field, sign, words in marks
-            if any(getattr(author, field) for author in authors)
-        )
-        if legend:
-            made.append(nodes.paragraph(legend, legend, classes=["folio-legend"]))
-        return [box(made, "folio-publications")]
+        layout = {"compact": "compact"}.get(view["layout"], "item")
+        rows = []
+        for heading, items in grouped(found, view["group_by"], query.sort):
+            made = [self.record(item, layout, highlight) for item in items]
+            for node in made:
+                node["show"] = getattr(view["query"], "show", PARTS)
+            laid_out = lay_out(made, "cards", "none") if view["layout"] == "cards" else made
+            rows.append((heading, len(items), laid_out))
+        return [box([*groups(rows), *legend(found)], "folio-publications")]
+
+
+def legend(found: list[Placed]) -> list[nodes.Node]:
+    """Return what the marks after the names of authors mean, if there are any."""
+    rows = explained(item.record for item in found)
+    marks = ", ".join(f"{sign} {_(words)}" for sign, words in rows)
+    return [nodes.paragraph(marks, marks, classes=["folio-legend"])] if marks else []
 
 
 def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:

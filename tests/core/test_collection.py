@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sphinx_folio.collection import Collection, Query, grouped, with_owner
-from sphinx_folio.dates import PartialDate
+import pytest
+
+from sphinx_folio.collection import Collection, Query, with_owner
+from sphinx_folio.dates import PartialDate, Years
+from sphinx_folio.expression import parse_expression
+from sphinx_folio.grouping import GroupBy, Sort, grouped
 from sphinx_folio.kinds.person import Person
 from sphinx_folio.kinds.position import Position
 from sphinx_folio.kinds.publication import Author, Publication
+from sphinx_folio.links import Link
 from sphinx_folio.names import PersonName
 from sphinx_folio.record import Placed, Source
 
@@ -24,6 +29,8 @@ NOTES = Publication(
     authors=(Author(PersonName("A.", "", "Lovelace")),),
     category="Journal publications",
     selected=True,
+    venue="Badge notes",
+    badge="Badge",
 )
 OTHER = replace(
     NOTES,
@@ -35,6 +42,10 @@ OTHER = replace(
     category="Conference publications",
     selected=False,
     keywords=(),
+    venue="Proc. Engines",
+    venue_short="PE",
+    badge="",
+    awards=(Link("Medal"),),
 )
 UNDATED = replace(OTHER, title="Undated", name="undated", date=None, category="Talks")
 PLACED = [
@@ -59,11 +70,102 @@ def test_the_newest_stands_first_and_the_undated_last() -> None:
 def test_filters_keep_what_they_ask_for() -> None:
     assert titles(Query(person="ada")) == ["Notes"]
     assert titles(Query(person="charles")) == []
-    assert titles(Query(type=("inproceedings",))) == ["Other", "Undated"]
-    assert titles(Query(keyword="engines")) == ["Notes"]
+    assert titles(Query(type=("InProceedings",))) == ["Other", "Undated"]
+    assert titles(Query(keyword=("engines", "other"))) == ["Notes"]
     assert titles(Query(selected=True)) == ["Notes"]
     assert titles(Query(limit=1)) == ["Other"]
-    assert titles(Query(keys=("notes", "missing", "other"))) == ["Notes", "Other"]
+    assert titles(Query(keys=("notes", "missing", "other", "notes"))) == ["Notes", "Other"]
+    assert titles(Query(keys=("notes", "other"), person="ada")) == ["Notes"]
+    assert titles(Query(venue=("Proc Engines",))) == ["Other", "Undated"]
+    assert titles(Query(venue=("pe", "badge"))) == ["Other", "Notes", "Undated"]
+    assert titles(Query(years=Years.parse("1843"))) == ["Notes"]
+    assert titles(Query(years=Years.parse("1844-"))) == ["Other"]
+    assert titles(Query(years=Years.parse("-1850"))) == ["Other", "Notes"]
+    assert titles(Query(years=Years.parse("1843 – 1849"), type=("book",))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("year >= 1843 and type = inproceedings", ["Other"]),
+        ("person = ada or award = medal", ["Other", "Notes", "Undated"]),
+        ("type = article or type = book", ["Notes"]),
+        ("type = article or type ~ proc", ["Other", "Notes", "Undated"]),
+        ("venue ~ engines and not keyword = engines", ["Other", "Undated"]),
+        ("keyword != engines", ["Other", "Undated"]),
+        ("author ~ lovelace", ["Notes"]),
+        ("selected", ["Notes"]),
+        ("year != 1850", ["Notes", "Undated"]),
+    ],
+)
+def test_expressions_are_answered_as_by_looking_at_all(text: str, found: list[str]) -> None:
+    where = parse_expression(text)
+    assert titles(Query(where=where)) == found
+    assert titles(Query(where=where, person="ada")) == [name for name in found if name == "Notes"]
+
+
+def test_what_an_index_knows_is_not_sought_among_all() -> None:
+    class Counting(Collection):
+        looked = 0
+
+        def _facts(self, item: Placed, field: str) -> tuple[str, ...]:
+            Counting.looked += 1
+            return super()._facts(item, field)
+
+    many = [
+        Placed("publication", replace(NOTES, name=f"n{i}", type="book" if i else "article"), "p")
+        for i in range(300)
+    ]
+    collection = Counting([*many, PLACED[-1]])
+    for query in (
+        Query(type=("article",)),
+        Query(where=parse_expression("type = article and title ~ notes")),
+        Query(type=("article",), person="ada", years=Years.parse("1800-1900")),
+    ):
+        collection.select("publication", query)  # makes the indexes
+        Counting.looked = 0
+        assert len(collection.select("publication", query)) == 1
+        assert Counting.looked < 5
+
+
+def test_values_that_no_paper_has_are_known() -> None:
+    where = parse_expression("venue = Proc. Engine and category = Talks and person = adda")
+    query = Query(keyword=("engine",), type=("artcle", "dataset", "Article"), where=where)
+    found = list(Collection(PLACED).unmatched("publication", query))
+    assert [(row.option, row.field, row.value) for row in found] == [
+        ("type", "type", "artcle"),
+        ("keyword", "keyword", "engine"),
+        ("where", "venue", "Proc. Engine"),
+        ("where", "person", "adda"),
+    ]
+    assert list(Collection([]).unmatched("publication", query)) == []
+
+
+@pytest.mark.parametrize(
+    ("sort", "found"),
+    [
+        ("type", ["Other", "Undated", "Notes"]),
+        ("venue", ["Notes", "Other", "Undated"]),
+    ],
+)
+def test_papers_stand_by_type_or_venue_the_newest_first(sort: Sort, found: list[str]) -> None:
+    assert titles(Query(sort=sort)) == found
+
+
+@pytest.mark.parametrize(
+    ("by", "sort", "headings"),
+    [
+        ("year", "title", ["1850", "1843", "Undated"]),
+        ("year", "oldest", ["1843", "1850", "Undated"]),
+        ("year", "none", ["Undated", "1843", "1850"]),
+        ("venue", "newest", ["Badge notes", "Proc. Engines"]),
+    ],
+)
+def test_groups_are_in_order_whatever_the_order_of_the_papers(
+    by: GroupBy, sort: Sort, headings: list[str]
+) -> None:
+    items = Collection(PLACED).select("publication", Query(sort=sort))
+    assert [heading for heading, _ in grouped(items, by, sort)] == headings
 
 
 def test_groups_have_headings_in_the_order_of_the_field() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_folio.dates import PRESENT, PartialDate, Period
+from sphinx_folio.dates import PRESENT, PartialDate, Period, Years
 from sphinx_folio.wording import period_text
 
 
@@ -78,3 +78,14 @@ def test_an_end_before_the_start_is_a_fault_as_far_as_it_is_known(
 )
 def test_a_period_reads_as_the_language_wants_it(period: Period, language: str, words: str) -> None:
     assert period_text(period, language) == words
+
+
+@pytest.mark.parametrize("text", ["", "-", "20", "2020 2021", "2020-21", "soon", "٢٠٢٠", "1-2020"])
+def test_years_that_are_none(text: str) -> None:
+    with pytest.raises(ValueError, match="are no years: write 2021, 2019-2023, 2020- or -2018"):
+        Years.parse(text)
+
+
+def test_years_that_run_backwards() -> None:
+    with pytest.raises(ValueError, match="'2023-2019' runs backwards: write 2019-2023"):
+        Years.parse("2023-2019")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sphinx_folio.dates import PRESENT, PartialDate
+from sphinx_folio.dates import PRESENT, PartialDate, Years
+from sphinx_folio.directives import ListOptions
+from sphinx_folio.expression import Comparison
 from sphinx_folio.kinds import KINDS
 from sphinx_folio.kinds.position import PositionKind
 from sphinx_folio.links import Link
@@ -55,3 +57,27 @@ def test_lists_are_parted_by_semicolons_if_there_are_any() -> None:
     assert split_list("a, b ,,c") == ("a", "b", "c")
     assert split_list("a, b; c;") == ("a, b", "c")
     assert split_list("") == ()
+    assert split_list("[Ada, 'B, C', 2020,]") == ("Ada", "B, C", "2020")
+    assert split_list("[]") == ()
+    assert split_list("[1] A [2") == ("[1] A [2",)
+    assert split_list("[a: b]") == ("[a: b]",)
+    assert split_list("[a, [b]]") == ("[a", "[b]]")
+    assert split_list("[" * 5000 + "]") == ("[" * 5000 + "]",)
+
+
+def test_options_of_lists() -> None:
+    written = {"show": "abstract bibtex", "years": "2020-", "where": "year = 2020", "sort": "Type"}
+    values, faults = read_options(ListOptions, written)
+    assert faults == []
+    assert values == {
+        "show": ("abstract", "bibtex"),
+        "years": Years(2020, 0),
+        "where": Comparison("year", "=", "2020"),
+        "sort": "type",
+    }
+    assert read_options(ListOptions, {"show": "none"})[0] == {"show": ()}
+    faults = read_options(ListOptions, {"show": "none, abstract", "where": "yeer"})[1]
+    assert [fault.message for fault in faults] == [
+        "show: 'none' stands alone",
+        "where: column 1: there is no field 'yeer'; did you mean 'year'?",
+    ]
