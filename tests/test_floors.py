@@ -49,6 +49,7 @@ FLOORS = [
         "rendering",
         "site",
         "store",
+        "summaries",
         "views",
         "wording",
     },

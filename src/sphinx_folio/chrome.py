@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from .domain import folio_domain
 from .rendering import environment_of, icon, record_context, shorten
+from .summaries import DESCRIPTION, resolved, titles_of
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -26,6 +27,15 @@ def add_page_context(
 ) -> None:
     """Give the template of a page its ``folio`` (event ``html-page-context``)."""
     context["folio"] = _Chrome(app, pagename, context).facts()
+
+
+def copy_portraits(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Have the portraits copied that only strips show (event ``html-collect-pages``: no pages)."""
+    for item in folio_domain(app.env).collection.of_kind("person"):
+        if item.record.photo:
+            name = app.env.images[item.record.photo][1]
+            app.builder.images.setdefault(item.record.photo, name)
+    return ()
 
 
 def chrome_digest(app: Sphinx, docname: str) -> object:
@@ -176,10 +186,14 @@ class _Chrome:
         }
 
     def description(self) -> str:
-        """The page's description: its excerpt or summary, or the person's headline."""
-        metadata = self.env.metadata.get(self.page, {})
-        written = metadata.get("excerpt") or metadata.get("summary")
-        written = written or self.context.get("folio_summary")
-        if not written and self.owner:
-            written = self.profile().record.headline
-        return shorten(" ".join(str(written or "").split()), DESCRIPTION_WORDS)
+        """The page's description: its excerpt or summary, or its first paragraph.
+
+        That of a profile is the person's headline, as is that of a page of theirs without text.
+        """
+        written, first = self.env.metadata.get(self.page, {}).get(DESCRIPTION, ("", ""))
+        written = written or self.context.get("folio_summary", "")
+        headline = self.profile().record.headline if self.owner else ""
+        by_default = (headline, first) if self.kind() == "profile" else (first, headline)
+        words = written or next(filter(None, by_default), "")
+        words = resolved(words, titles_of(self.domain.collection, self.owner))
+        return shorten(" ".join(words.split()), DESCRIPTION_WORDS)

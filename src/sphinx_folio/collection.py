@@ -246,5 +246,7 @@ def with_owner(item: Placed, owner: str, personal: bool) -> Placed:
     """Return *item* filed under its owner: the person of the record, or of the folder."""
     person = item.record.person or owner
     record = replace(item.record, person=person) if person != item.record.person else item.record
-    full_name = f"{person}/{record.name}" if personal and person else record.name
+    full_name = item.full_name or record.name
+    if personal and person:
+        full_name = f"{person}/{record.name}"
     return replace(item, record=record, full_name=full_name)

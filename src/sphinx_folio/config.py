@@ -65,8 +65,8 @@ def apply_defaults(app: Sphinx, config: Config) -> None:
         config.html_baseurl = ""
     if config.html_theme == "sphinx_folio" and config.primary_domain == "py":  # Sphinx's default
         config.primary_domain = "folio"
-    # The front matter's faults are told with their line and cause by ``front_matter``.
-    config.suppress_warnings = [*config.suppress_warnings, "myst.topmatter"]
+    parts = str(config.folio_blog or "").split("/")
+    config.folio_blog = "/".join(part for part in parts if part not in ("", "."))
     named = config.folio_bibliography or config.bibtex_bibfiles
     named = [named] if isinstance(named, str) else named
     config.folio_bibliography = tuple(named or (DEFAULT_FILE,))

@@ -24,6 +24,7 @@ from .nodes import folio_record, folio_view
 from .options import Fault, check_record, declared, option_name, read_options
 from .problems import Problem, relative_source, warn
 from .record import Kind, Placed, Source, option
+from .summaries import summary_of
 
 ListLayout = Literal["list", "compact", "cards", "tabs"]
 Part = Literal["abstract", "bibtex", "preview", "cited"]
@@ -142,8 +143,9 @@ class RecordDirective(FolioDirective):
         title = "".join(part.astext() for part in inline)
         prose.extend(messages)
         first = next((part for part in prose if isinstance(part, nodes.paragraph)), None)
-        summary = " ".join(first.astext().split()) if first else ""
-        record = self.kind.record(title=title, source=self.source(), summary=summary, **values)
+        record = self.kind.record(
+            title=title, source=self.source(), summary=summary_of(first), **values
+        )
         self.report(faults + check_record(record))
         return replace(record, name=slugify(record.name or record.identity) or self.kind.name)
 

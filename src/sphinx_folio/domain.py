@@ -22,6 +22,7 @@ from .problems import Problem, warn
 from .record import Placed
 from .references import RecordRole, reference_to
 from .store import Store
+from .summaries import with_titles
 
 PAPER = "publication"
 
@@ -46,7 +47,7 @@ class FolioDomain(Store):
     def collection(self) -> Collection:
         """All records of the site, each filed under its owner."""
         if self._collection is None:
-            self._collection = Collection(self._all_placed())
+            self._collection = Collection(with_titles(self._all_placed()))
         return self._collection
 
     def forget(self) -> None:

@@ -13,7 +13,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 from . import __version__, checks, chrome, site
 from .config import add_settings, apply_defaults
 from .domain import FolioDomain, folio_domain
-from .front_matter import KeepFrontMatter
+from .front_matter import KeepFrontMatter, hold_back_warnings
 from .library import load_bibliography
 from .nodes import add_nodes
 from .pages import read_front_matter
@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     for extension in REQUIRED:
         app.setup_extension(extension)
+    hold_back_warnings()
     add_settings(app)
     add_nodes(app)
     app.add_domain(FolioDomain)
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     paper_pages = PaperPages()
     app.connect("write-started", paper_pages.plan)
     app.connect("html-collect-pages", site.collect_redirects)
+    app.connect("html-collect-pages", chrome.copy_portraits)
     app.connect("html-collect-pages", paper_pages.collect)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("build-finished", site.write_site_files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,7 +13,7 @@ from sphinx.application import Sphinx
 from .collection import Query
 from .directives import directive_names
 from .domain import FolioDomain, folio_domain
-from .front_matter import FrontMatter, front_matter_fault, kept_front_matter
+from .front_matter import FrontMatter, front_matter_fault, is_text, kept_front_matter
 from .kinds.person import PROFILES, Person
 from .kinds.post import Post
 from .links import Link, safe_url
@@ -21,9 +22,13 @@ from .nodes import folio_view
 from .options import declared, option_name
 from .problems import Problem, warn
 from .record import Placed
+from .summaries import DESCRIPTION, first_paragraph, summary_of
 
-POST_FIELDS = {"author": "authors", "excerpt": "summary"}
+POST_FIELDS = {"author": "authors"}
 """Other names of front-matter fields of posts, as the other systems write them."""
+
+MOST_SHOWN = 60
+"""Characters of a wrong name that a warning shows."""
 
 
 def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
@@ -39,12 +44,19 @@ def read_front_matter(app: Sphinx, doctree: nodes.document) -> None:
         warn(Problem.FRONT_MATTER, message, source)
         domain.unreadable[docname] = True
     _check_fences(app, doctree)
-    if "person" in page.metadata:
+    app.env.metadata[docname][DESCRIPTION] = (
+        page.summary,
+        summary_of(first_paragraph(doctree)),
+    )
+    if page.is_person:
         person = page.person()
         if person is not None:
             domain.place(docname, Placed("person", person, docname))
     elif page.is_post:
-        post = Placed("post", page.post(), docname)
+        record = page.post()
+        # The bare name will do in references, unless another folder has a post of that name.
+        full_name = record.name if page.metadata.get("name") else str(page.address)
+        post = Placed("post", record, docname, full_name=full_name)
         domain.place(docname, post)
         _add_byline(doctree, post, domain)
     addresses = page.strings("redirect_from", page.metadata.get("redirect_from", ""))
@@ -78,7 +90,7 @@ def _add_byline(doctree: nodes.document, post: Placed, domain: FolioDomain) -> N
     if title is None or title.parent is None:
         warn(Problem.FRONT_MATTER, "a post needs a heading, such as '# Title'", record.source)
         return
-    view = folio_view("", kind="post", query=Query(keys=(record.name,)), layout="byline")
+    view = folio_view("", kind="post", query=Query(keys=(post.full_name,)), layout="byline")
     view["group_by"], view["source"], view["docname"] = "none", record.source, post.docname
     title.parent.insert(title.parent.index(title) + 1, view)
     domain.note_view(post.docname, view)
@@ -90,31 +102,50 @@ class _Page(FrontMatter):
     @property
     def is_post(self) -> bool:
         """True if the page lies in the blog's folder, and is not its front page."""
-        folder = f"{self.app.config.folio_blog.strip('/')}/"
-        return self.docname.startswith(folder) and PurePosixPath(self.docname).name != "index"
+        blog = self.app.config.folio_blog
+        return self.docname.startswith(f"{blog}/") and self.docname != f"{blog}/index"
+
+    @property
+    def is_person(self) -> bool:
+        """True if the page is a profile. In a post, the slug of a person is its author."""
+        written = self.metadata.get("person")
+        return written is not None and not (self.is_post and is_text(written))
+
+    @property
+    def address(self) -> PurePosixPath:
+        """The page's path below the blog; a page that is a folder is called after it."""
+        path = PurePosixPath(self.docname.removeprefix(f"{self.app.config.folio_blog}/"))
+        return path.parent if path.name == "index" else path
+
+    @cached_property
+    def summary(self) -> str:
+        """What the front matter says that the page is about."""
+        written = (
+            self.text(name, self.metadata.get(name, "")).strip() for name in ("excerpt", "summary")
+        )
+        return next(filter(None, written), "")
 
     def person(self) -> Person | None:
         """The person of the page, or None if they have no name."""
         raw = dict(self.mapping("person", self.metadata["person"]))
-        title = str(raw.pop("name", "") or "").strip()
+        title = self.text("name", raw.pop("name", "")).strip()
         if not title:
             if raw:
                 warn(
                     Problem.FRONT_MATTER, "person has no name: add 'name: …'", self.source("person")
                 )
             return None
-        slug = str(raw.pop("slug", "") or self.folder or title)
+        slug = self.text("slug", raw.pop("slug", "")) or self.folder or title
         links = self.profile_links(raw.pop("links", None) or {})
         values = self.read(Person, raw)
         values["photo"] = self.photo(values.get("photo", ""))
-        summary = str(self.metadata.get("excerpt", ""))
         return Person(
             **{
                 **values,
                 "title": title,
                 "name": slugify(slug) or "person",
                 "source": self.source("person"),
-                "summary": summary,
+                "summary": self.summary,
                 "links": links,
             }
         )
@@ -135,7 +166,9 @@ class _Page(FrontMatter):
                 warn(Problem.UNKNOWN_OPTION, message, self.source(field))
                 continue
             label, start = PROFILES[field]
-            handle = str(value).strip()
+            handle = self.text(field, value).strip()
+            if not handle:
+                continue
             address = (
                 handle
                 if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", handle)
@@ -151,11 +184,15 @@ class _Page(FrontMatter):
         """The photograph's path from the source folder, or "" if there is none."""
         if not written:
             return ""
-        path, absolute = self.app.env.relfn2path(written, self.docname)
-        self.app.env.note_dependency(path)  # also of one that is still missing
-        inside = Path(absolute).resolve().is_relative_to(Path(self.app.srcdir).resolve())
-        if not inside or not Path(absolute).is_file():
-            message = f"photo: there is no file {written!r} beside the page"
+        try:
+            path, absolute = self.app.env.relfn2path(written, self.docname)
+            inside = Path(absolute).resolve().is_relative_to(Path(self.app.srcdir).resolve())
+            self.app.env.note_dependency(path)  # also of one that is still missing
+            found = inside and Path(absolute).is_file()
+        except (OSError, ValueError):  # no file can have that name
+            found = False
+        if not found:
+            message = f"photo: there is no file {written[:MOST_SHOWN]!r} beside the page"
             warn(Problem.MISSING_FILE, message, self.source("photo"))
             return ""
         self.app.env.images.add_file(self.docname, path)
@@ -163,13 +200,12 @@ class _Page(FrontMatter):
 
     def post(self) -> Post:
         """The post that the page is."""
-        known = {*declared(Post), *POST_FIELDS, "summary"}
+        known = {*declared(Post), *POST_FIELDS}
         raw = {
             POST_FIELDS.get(field, field): value
             for field, value in self.metadata.items()
             if option_name(field) in known
         }
-        summary = str(raw.pop("summary", ""))
         values = self.read(Post, raw)
         title = (
             self.app.env.titles[self.docname].astext()
@@ -178,10 +214,10 @@ class _Page(FrontMatter):
         )
         return Post(
             **{
-                "name": PurePosixPath(self.docname).name,
                 **values,
+                "name": values.get("name") or self.address.name,
                 "title": title or self.folder,
                 "source": self.source(),
-                "summary": summary,
+                "summary": self.summary,
             }
         )

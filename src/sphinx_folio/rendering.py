@@ -6,9 +6,11 @@ A site overrides a template by a file of the same name in its ``templates_path``
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,6 +20,7 @@ from sphinx_design.icons import get_octicon
 from .kinds import KINDS
 from .markup import to_html
 from .record import Placed
+from .summaries import resolved, titles_of
 from .wording import _, period_texts
 
 if TYPE_CHECKING:
@@ -164,6 +167,11 @@ class PageView:
             "url": self.href(found[0]) if found else "",
         }
 
+    def named(self, record: Any) -> Any:
+        """The *record* with titles in its summary, where that refers to something."""
+        summary = resolved(record.summary, titles_of(self.collection, record.person))
+        return replace(record, summary=summary) if summary != record.summary else record
+
     def is_own_name(self, name: str, slug: str) -> bool:
         """True if *name* is one of the person *slug*."""
         return bool(slug) and self.collection.slug_of(name) == slug
@@ -173,7 +181,7 @@ class PageView:
         if placed.kind != "person" or not placed.record.photo:
             return ""
         folder = getattr(self.builder, "imagedir", "_images")
-        file = f"{folder}/{self.env.images[placed.record.photo][1]}"
+        file = f"{folder}/{quote(self.env.images[placed.record.photo][1])}"
         return relative_uri(self.builder.get_target_uri(self.page), file)
 
     @property
@@ -194,7 +202,7 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
     """Return what every template of a record is given, with addresses seen from *page*."""
     view = PageView(builder, page)
     return {
-        "record": placed.record,
+        "record": view.named(placed.record),
         "kind": KINDS[placed.kind],
         "url": view.href(placed),
         "elsewhere": bool(placed.docname) and placed.docname != page,

@@ -49,10 +49,11 @@ class FillViews(SphinxPostTransform):
         query = self.checked(view)
         if query is None:
             return []
-        found = self.domain.collection.select(view["kind"], query)
-        if view["layout"] == "byline":
-            own = [item for item in found if item.docname == view["docname"]]
+        if view["layout"] == "byline":  # of this page, even if another has a post of its name
+            posts = self.domain.collection.find(view["kind"], query.keys[0])
+            own = [item for item in posts if item.docname == view["docname"]]
             return [self.record(item, "byline", "") for item in own]
+        found = self.domain.collection.select(view["kind"], query)
         if view["layout"] == "hero":
             if isinstance(view.parent, nodes.section):
                 view.parent["classes"].append("folio-profile")
