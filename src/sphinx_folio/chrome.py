@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 
 from .domain import folio_domain
 from .rendering import environment_of, icon, record_context, shorten
-from .summaries import DESCRIPTION, resolved, titles_of
+from .summaries import DESCRIPTION, finder, resolved
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -195,5 +195,5 @@ class _Chrome:
         headline = self.profile().record.headline if self.owner else ""
         by_default = (headline, first) if self.kind() == "profile" else (first, headline)
         words = written or next(filter(None, by_default), "")
-        words = resolved(words, titles_of(self.domain.collection, self.owner))
+        words = resolved(words, finder(self.domain.collection, self.owner))
         return shorten(" ".join(words.split()), DESCRIPTION_WORDS)

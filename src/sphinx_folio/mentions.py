@@ -59,7 +59,7 @@ def find_mentions(document: nodes.document) -> Iterator[Mention]:
         keys = [key for node in paragraph.findall(nodes.Element) for key in _papers(node)]
         if not keys:
             continue
-        words = "".join(_marked(part) for part in paragraph.children)
+        words = "".join(marked(part) for part in paragraph.children)
         sentences = _SENTENCE_END.split(" ".join(words.split()))
         for key in dict.fromkeys(keys):
             found = (
@@ -71,6 +71,8 @@ def find_mentions(document: nodes.document) -> Iterator[Mention]:
 def _referred(node: Any) -> list[tuple[str, str]]:
     if "folio_cited" in node:  # a footnote of {footcite}
         return [(PAPER, node["folio_cited"])]
+    if isinstance(node, nodes.reference) and node.get("id_link") and not node.children:
+        return [(ANY, node["refuri"].removeprefix("#"))]  # MyST's [](#name), while it is read
     if not isinstance(node, pending_xref):
         return []
     if node.get("refdomain") == "cite":
@@ -86,13 +88,15 @@ def _papers(node: Any) -> list[str]:
     return [name for kind, name in _referred(node) if kind in (PAPER, ANY)]
 
 
-def _marked(node: Any) -> str:
+def marked(node: Any) -> str:
     """Return the text of *node*, with keys in the place of references."""
     if isinstance(node, nodes.Text):
         return str(node)
+    if isinstance(node, nodes.footnote_reference) and "folio_cited" not in node:
+        return ""
     referred = [f"{kind}:{name}" for kind, name in _referred(node)]
     if not referred:
-        return "".join(_marked(child) for child in node.children)
+        return "".join(marked(child) for child in node.children)
     if node.get("refexplicit") or "folio_cited" in node:
         words = "" if "folio_cited" in node else str(node.astext())
         return "".join(f"{NOTHING}{name}{NOTHING}" for name in referred) + words

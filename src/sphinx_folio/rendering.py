@@ -20,7 +20,7 @@ from sphinx_design.icons import get_octicon
 from .kinds import KINDS
 from .markup import to_html
 from .record import Placed
-from .summaries import resolved, titles_of
+from .summaries import finder, resolved
 from .wording import _, period_texts
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class PageView:
 
     def named(self, record: Any) -> Any:
         """The *record* with titles in its summary, where that refers to something."""
-        summary = resolved(record.summary, titles_of(self.collection, record.person))
+        summary = resolved(record.summary, finder(self.collection, record.person))
         return replace(record, summary=summary) if summary != record.summary else record
 
     def is_own_name(self, name: str, slug: str) -> bool:

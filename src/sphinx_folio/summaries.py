@@ -10,27 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 
 from .collection import Collection
 from .kinds import KINDS
+from .mentions import NOTHING, REFERENCE, SHORT, marked
 from .record import Placed
 
-Titles = Callable[[str, str], str]
-"""From a kind of record and a name to the title, or "" if there is no such record."""
+Find = Callable[[str, str], Any]
+"""From a kind of record and a name to the record, or None."""
 
 DESCRIPTION = "folio_description"
 """In the metadata of a page: what its front matter says of it, and its first paragraph."""
 
-KIND_BY_ROLE = {kind.role_name: kind.name for kind in KINDS.values()}
-_MARK = re.compile("\0([^\0]*)\0([^\0]*)\0")
-
 
 def summary_of(paragraph: nodes.Node | None) -> str:
     """Return the text of *paragraph* in one line, with marks for its references."""
-    return " ".join(_marked(paragraph).split()) if paragraph is not None else ""
+    return " ".join(marked(paragraph).split()) if paragraph is not None else ""
 
 
 def first_paragraph(document: nodes.document) -> nodes.paragraph | None:
@@ -51,59 +49,49 @@ def _own_paragraphs(section: nodes.section) -> Iterator[nodes.paragraph]:
             yield part
 
 
-def _marked(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Text):
-        return str(node)
-    if isinstance(node, nodes.footnote_reference | nodes.image | nodes.system_message):
-        return ""
-    if isinstance(node, pending_xref) and not node.get("refexplicit"):
-        if node.get("refdomain") == "folio" and node["reftype"] in KIND_BY_ROLE:
-            return f"\0{KIND_BY_ROLE[node['reftype']]}\0{node['reftarget']}\0"
-        if node["reftype"] in ("any", "myst"):
-            return f"\0\0{node['reftarget']}\0"
-    if isinstance(node, nodes.reference) and node.get("id_link") and not node.children:
-        return f"\0\0{node['refuri'].removeprefix('#')}\0"  # MyST's [](#name), as it is first
-    return "".join(map(_marked, node.children))
+def resolved(text: str, find: Find) -> str:
+    """Return *text* with titles for what it refers to; the name where there is no such record."""
+
+    def words(found: re.Match[str]) -> str:
+        sign, kind, name = found.groups()
+        if sign == NOTHING:
+            return ""
+        kinds = [kind] if kind else list(KINDS)
+        record = next((record for kind in kinds if (record := find(kind, name))), None)
+        short = getattr(record, "short", "") if sign == SHORT else ""
+        return short or (record.title if record else name)
+
+    return REFERENCE.sub(words, text)
 
 
-def resolved(text: str, titles: Titles) -> str:
-    """Return *text* with the titles of what it refers to; the name where there is no title."""
+def finder(collection: Collection, person: str = "") -> Find:
+    """Return how a page of *person* finds records."""
 
-    def words(mark: re.Match[str]) -> str:
-        kinds = [mark[1]] if mark[1] else list(KINDS)
-        return next((title for kind in kinds if (title := titles(kind, mark[2]))), mark[2])
-
-    return _MARK.sub(words, text) if "\0" in text else text
-
-
-def titles_of(collection: Collection, person: str = "") -> Titles:
-    """Return how a page of *person* asks for titles."""
-
-    def title(kind: str, name: str) -> str:
+    def find(kind: str, name: str) -> Any:
         found = collection.find(kind, name, person)
-        return str(found[0].record.title) if found else ""
+        return found[0].record if found else None
 
-    return title
+    return find
 
 
 def with_titles(placed: Iterable[Placed]) -> list[Placed]:
     """Return records whose summaries name what they refer to."""
     items = list(placed)
-    if not any("\0" in item.record.summary for item in items):
+    if not any(REFERENCE.search(item.record.summary) for item in items if item.record.summary):
         return items
-    titles: dict[tuple[str, str], str] = {}
+    records: dict[tuple[str, str], Any] = {}
     for item in items:
         for name in (item.full_name, item.record.name):
-            titles.setdefault((item.kind, name), item.record.title)
+            records.setdefault((item.kind, name), item.record)
 
     def named(item: Placed) -> Placed:
-        def title(kind: str, name: str) -> str:
-            own = titles.get((kind, f"{item.record.person}/{name}"), "")
-            return own or titles.get((kind, name), "")
+        def find(kind: str, name: str) -> Any:
+            own = records.get((kind, f"{item.record.person}/{name}"))
+            return own or records.get((kind, name))
 
-        if "\0" not in item.record.summary:
+        summary = resolved(item.record.summary, find)
+        if summary == item.record.summary:
             return item
-        record = replace(item.record, summary=resolved(item.record.summary, title))
-        return replace(item, record=record)
+        return replace(item, record=replace(item.record, summary=summary))
 
     return [named(item) for item in items]
