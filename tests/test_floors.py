@@ -29,6 +29,7 @@ FLOORS = [
     {
         "chrome",
         "checks",
+        "citing",
         "config",
         "directives",
         "domain",

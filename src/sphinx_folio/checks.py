@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
+from myst_parser.warnings_ import MystWarnings
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.domains import Domain
@@ -13,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 from .collection import Query
 from .domain import folio_domain
 from .kinds import KINDS
+from .mentions import ANY
 from .names import did_you_mean, fold
 from .problems import Problem, warn
 
@@ -97,12 +100,33 @@ def explain_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> b
 
     Connected to ``warn-missing-reference``; True tells Sphinx that the warning has been given.
     """
+    target, collection = node["reftarget"], folio_domain(app.env).collection
+    if node["reftype"] == "any":
+        hint = did_you_mean(target, collection.names(ANY))
+        warn(Problem.UNKNOWN_TARGET, f"nothing here is called {target!r}{hint}", node)
+        return True
     if domain is None or domain.name != "folio":
         return None
     kind = next((row for row in KINDS.values() if row.role_name == node["reftype"]), None)
     if kind is None:
         return None
-    target = node["reftarget"]
-    hint = did_you_mean(target, folio_domain(app.env).collection.names(kind.name))
+    hint = did_you_mean(target, collection.names(kind.name))
     warn(Problem.UNKNOWN_TARGET, f"there is no {kind.role_name} {target!r}{hint}", node)
     return True
+
+
+class ExplainMystLinks(MystReferenceResolver):
+    """MyST's resolving of its own links, with the nearest name where one leads nowhere.
+
+    Runs just before MyST's own (priority 9), which then finds nothing left to do.
+    """
+
+    default_priority = 8
+
+    def log_warning(
+        self, target: str | None, msg: str, subtype: MystWarnings, **kwargs: Any
+    ) -> None:
+        """Add the nearest name to the message."""
+        if target and subtype is MystWarnings.XREF_MISSING and "cross-reference" in msg:
+            msg += did_you_mean(target, folio_domain(self.env).collection.names(ANY))
+        super().log_warning(target, msg, subtype, **kwargs)

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
 from . import __version__, checks, chrome, site
+from .citing import add_citing
 from .config import add_settings, apply_defaults
 from .domain import FolioDomain, folio_domain
 from .front_matter import KeepFrontMatter, hold_back_warnings
@@ -36,14 +38,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     add_nodes(app)
     app.add_domain(FolioDomain)
+    add_citing(app)
     app.add_directive("folio-reference", ReferenceDirective)
     app.add_transform(KeepFrontMatter)
     app.add_post_transform(FillViews)
+    app.add_post_transform(checks.ExplainMystLinks)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
     app.connect("builder-inited", add_templates)
     app.connect("env-before-read-docs", load_bibliography)
+    app.connect("doctree-read", note_references)
     app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors
     app.connect("env-updated", pages_to_rewrite)
     app.connect("env-check-consistency", check_site)
@@ -68,6 +73,11 @@ def add_templates(app: Sphinx) -> None:
     templates = getattr(app.builder, "templates", None)
     if isinstance(templates, BuiltinTemplateLoader):
         templates.loaders.append(SphinxFileSystemLoader(str(HERE / "templates")))
+
+
+def note_references(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what a page refers to."""
+    folio_domain(app.env).note_references(app.env.current_document.docname, doctree)
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 
 from . import __version__
-from .bibliography import BibliographyFault, Reading, read_entries, read_publications, to_pybtex
+from .bibliography import BibliographyFault, Reading, read_entries, read_publications
 from .config import bibliography_files
 from .domain import folio_domain
 from .problems import Problem, warn
@@ -28,11 +25,10 @@ class Library:
     digest: str = ""
     faults: tuple[BibliographyFault, ...] = ()
     readings: dict[str, Reading] = field(default_factory=dict)
-    bibdata: BibData | None = None
 
 
 def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read the publications, and hand them to sphinxcontrib-bibtex for its roles as well."""
+    """Read the publications, or take them over from the last build."""
     domain = folio_domain(env)
     library: Library = domain.data["library"] or Library()
     files = bibliography_files(app)
@@ -40,13 +36,8 @@ def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
     if digest != library.digest:
         entries = read_entries(files)
         domain.data["publications"] = read_publications(entries, library.readings)
-        keys = dict.fromkeys(entries.by_key)
-        bibfiles = {Path(app.confdir) / name: BibFile(0.0, keys) for name, _ in files[:1]}
-        bibdata = BibData("utf-8", bibfiles, to_pybtex(entries))
-        library = Library(digest, tuple(entries.faults), library.readings, bibdata)
+        library = Library(digest, tuple(entries.faults), library.readings)
         domain.data["library"] = library
-    cite: Any = env.get_domain("cite")
-    cite.data["bibdata"] = library.bibdata or cite.bibdata  # its own start has emptied it
     for fault in library.faults:
         warn(Problem.BIBLIOGRAPHY, fault.message, fault.source)
     domain.forget()

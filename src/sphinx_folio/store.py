@@ -98,9 +98,12 @@ class Store(Domain):
         self.forget()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note the lists of a page and what it refers to."""
+        """Note the lists of a page."""
         for node in document.findall(folio_view):
             self.note_view(docname, node)
+
+    def note_references(self, docname: str, document: nodes.document) -> None:
+        """Note what a page refers to, once MyST knows which of its links lead elsewhere."""
         if mentions := list(find_mentions(document)):
             self.mentions[docname] = mentions
         if references := set(find_references(document)):

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from .authors import explained
+from .citing import faces_of
 from .collection import Query
 from .directives import PARTS
 from .domain import FolioDomain, folio_domain
@@ -156,7 +157,8 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
         shown.append([item_face(domain, item) for item in items])
     for kind, name in sorted(domain.references.get(docname, ())):
         shown.append([face(item) for item in domain.referred(kind, name, docname)])
-    if not domain.views.get(docname) and not domain.references.get(docname) and chrome is None:
+    shown.append(faces_of(domain.env, docname))
+    if not any(shown):
         return ""
     return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
 

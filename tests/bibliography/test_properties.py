@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_folio.bibliography import read_entries, read_publications, to_pybtex
+from sphinx_folio.bibliography import read_entries, read_publications, to_pybtex_entry
 
 SIGNS = ["@article{", "@string{", "@", "{", "}", '"', "(", ")", "=", ",", "#", "%", "\\", "$", "\n"]
 NAMES = [
@@ -37,7 +37,8 @@ WORDS = st.text(
 def test_no_text_raises(text: str) -> None:
     entries = read_entries([("refs.bib", text.encode())])
     publications = read_publications(entries)
-    to_pybtex(entries)
+    for key, publication in publications.items():
+        assert to_pybtex_entry(publication).key == key
     assert set(publications) <= set(entries.by_key)
     assert all(fault.source.line <= text.count("\n") + 1 for fault in entries.faults)
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from .entries import BibliographyFault, Entries, read_entries
 from .publications import Reading, read_publications
-from .pybtex_data import to_pybtex
+from .pybtex_data import formatting_style, to_pybtex_entry
 
 __all__ = [
     "BibliographyFault",
     "Entries",
     "Reading",
+    "formatting_style",
     "read_entries",
     "read_publications",
-    "to_pybtex",
+    "to_pybtex_entry",
 ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pybtex import errors
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.plugin import find_plugin
 
-from .entries import Entries
+from ..kinds.publication import Publication
+from .entries import read_entries
 from .namelists import read_names
 from .persons import bibtex_name
-from .publications import NOT_PUBLICATIONS
 
 _REQUIRED = {
     "article": ("journal", "year"),
@@ -30,30 +33,35 @@ _BIBTEX_NAMES = {"journaltitle": "journal", "date": "year"}
 """Fields of biblatex under the names by which BibTeX's styles look for them."""
 
 
-def to_pybtex(entries: Entries) -> BibliographyData:
-    """Return *entries* as pybtex would have read them had nothing been wrong.
+def to_pybtex_entry(record: Publication) -> Entry:
+    """Return the entry of *record* as pybtex would have read it had nothing been wrong with it.
 
-    Keys that differ only in case are one to pybtex; the first is taken.
+    Braces keep the capitals of the title. A formula in it is put into words, because the styles
+    of pybtex know none.
     """
-    data = BibliographyData()
-    for key, raw in entries.by_key.items():
-        if raw.type in NOT_PUBLICATIONS or key in data.entries:
-            continue
-        fields = {name: text for name, text in raw.fields.items() if name not in Person.valid_roles}
-        for written, expected in _BIBTEX_NAMES.items():
-            if written in fields:
-                value = fields[written]
-                fields.setdefault(expected, value[:4] if written == "date" else value)
-        with errors.capture():
-            persons = {
-                role: [Person(name) for name in _names(raw.fields[role])]
-                for role in Person.valid_roles
-                if role in raw.fields
-            }
-        required = _REQUIRED.get(raw.type, ("",))
-        whole = persons.get("author") and all(fields.get(name) for name in ("title", *required))
-        data.add_entry(key, Entry(raw.type if whole else "misc", fields, persons))
-    return data
+    key = record.name
+    entries = read_entries([("", record.bibtex.encode("utf-8", "surrogatepass"))])
+    if key not in entries.by_key:
+        return BibliographyData({key: Entry("misc", {"title": key})}).entries[key]
+    raw = entries.by_key[key]
+    fields = {name: text for name, text in raw.fields.items() if name not in Person.valid_roles}
+    if "title" in fields:
+        words = fields["title"] if set(record.title) & set("\\{}$%&#_~^") else record.title
+        fields["title"] = f"{{{words}}}"
+    for written, expected in _BIBTEX_NAMES.items():
+        if written in fields:
+            value = fields[written]
+            fields.setdefault(expected, value[:4] if written == "date" else value)
+    with errors.capture():
+        persons = {
+            role: [Person(name) for name in _names(raw.fields[role])]
+            for role in Person.valid_roles
+            if role in raw.fields
+        }
+    required = _REQUIRED.get(raw.type, ("",))
+    whole = persons.get("author") and all(fields.get(name) for name in ("title", *required))
+    entry = Entry(raw.type if whole else "misc", fields, persons)
+    return BibliographyData({key: entry}).entries[key]
 
 
 def _names(latex: str) -> list[str]:
@@ -61,3 +69,8 @@ def _names(latex: str) -> list[str]:
     listed = read_names(latex)
     names = [bibtex_name(name)[0] for name in listed.names]
     return [*names, "others"] if listed.others else names
+
+
+def formatting_style(name: str) -> Any:
+    """Return the style of pybtex *name*, which sorts, labels and formats entries."""
+    return find_plugin("pybtex.style.formatting", name)()

@@ -1,0 +1,165 @@
+"""The roles and lists of sphinxcontrib-bibtex, answered from the papers of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sites import CONF, Build, Site, run_sphinx, seen, write
+
+BIB = """\
+@article{kim2023, title={Engines of $O(n)$}, author={Kim, Ada and Lee, B. and Roe, C.},
+  journal={Notes}, year=2023}
+@article{doe2020, title={Looms}, author={Doe, Jane}, journal={Notes}, year=2020}
+@misc{roe2019, title={Mills}, author={Roe, Richard and Kim, Ada}, year=2019}
+@misc{none, title={Nobody's}}
+"""
+FILES = {
+    "refs.bib": BIB,
+    "index.md": "# Home\n\n```{toctree}\n:hidden:\n\nlisted\nalso\nplain\nfeet\n```\n",
+    "plain.md": "# Plain\n\nBefore. As {cite:t}`kim2023` shows. So do {cite:p}`doe2020,roe2019` "
+    "and {cite}`kim2023`, of {cite:year}`roe2019` by {cite:author}`roe2019`; {cite:alp}`none`. "
+    "After.\n",
+    "listed.md": "# Listed\n\nSee {cite}`doe2020`.\n\n```{bibliography}\n"
+    ":filter: docname in docnames\n```\n",
+    "also.md": "# Also\n\nSee {cite:p}`{see}doe2020{p. 3}` {any}`doe2020` [](#doe2020) "
+    "[own](#kim2023) <project:#roe2019>.\n\n"
+    "```{bibliography}\n:filter: docname in docnames\n```\n",
+    "feet.md": "# Feet\n\nA footnote.{footcite}`kim2023,none` Another {footcite:t}`doe2020`.\n\n"
+    "```{footbibliography}\n```\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with two bibliographies, each of what its page cites, and citations elsewhere."""
+    folder = tmp_path_factory.mktemp("citing")
+    write(folder / "source", {"conf.py": CONF, **FILES})
+    made = run_sphinx(folder / "source", folder / "output", "-W")
+    assert made.status == 0, made.warnings
+    return made
+
+
+def links(site: Site, page: str) -> list[tuple[str, str]]:
+    """Return words and address of each link in the text of a page."""
+    return [(seen(link), str(link["href"])) for link in site.html(page).select("main p a")]
+
+
+def test_a_citation_without_a_bibliography_leads_to_the_paper(site: Site) -> None:
+    """Here ``doe2020`` stands in lists of other pages, the others in none."""
+    words = site.seen("plain")
+    assert "As Kim et al. [KLR23] shows." in words
+    assert "So do [Doe20, RK19] and [KLR23], of 2019 by Roe and Kim; non." in words
+    found = links(site, "plain")
+    assert ("KLR23", "papers/kim2023.html") in found
+    assert ("RK19", "papers/roe2019.html") in found
+    assert ("2019", "papers/roe2019.html") in found
+    assert found[1][1].startswith("listed.html#id")
+
+
+def test_a_paper_may_stand_in_several_bibliographies(site: Site) -> None:
+    """Each citation leads to the list of its own page."""
+    for page in ("listed", "also"):
+        (entry,) = site.html(page).select("main [role=doc-biblioentry], main div.citation")
+        assert "Jane Doe. Looms. Notes, 2020." in seen(entry)
+        cited = next(href for words, href in links(site, page) if words == "Doe20")
+        assert cited == f"#{entry['id']}"
+    assert "[see Doe20, p. 3]" in site.seen("also")
+
+
+def test_any_and_links_of_myst_lead_to_the_paper(site: Site) -> None:
+    found = links(site, "also")
+    for words, key in (
+        ("Looms", "doe2020"),
+        ("own", "kim2023"),
+        ("Mills", "roe2019"),
+    ):
+        assert (words, f"papers/{key}.html") in found
+    assert [words for words, _ in found].count("Looms") == 2
+
+
+def test_footnotes_show_the_papers(site: Site) -> None:
+    words = site.seen("feet")
+    assert "Ada Kim, B. Lee, and C. Roe. Engines of" in words
+    assert "O(n)" in words
+    assert "Another Doe" in words
+
+
+def test_every_way_to_refer_to_a_paper_counts_as_a_mention(site: Site) -> None:
+    mentions = {
+        key: [seen(entry) for entry in site.html(f"papers/{key}").select(".folio-mentions li")]
+        for key in ("kim2023", "doe2020", "roe2019", "none")
+    }
+    assert "Also See Doe, 2020 Looms Looms own Mills." in mentions["kim2023"]
+    assert "Plain As Kim et al., 2023 shows." in mentions["kim2023"]
+    pages = {key: {text.split()[0] for text in texts} for key, texts in mentions.items()}
+    assert pages["kim2023"] == {"Also", "Feet", "Plain"}
+    assert pages["doe2020"] == {"Also", "Feet", "Listed", "Plain"}
+    assert pages["roe2019"] == {"Also", "Plain"}
+    assert pages["none"] == {"Feet", "Plain"}
+
+
+def test_an_incremental_build_equals_a_clean_one(site: Site, tmp_path: Path) -> None:
+    """A paper's name, its year, a citation more: each rewrites the pages that show it."""
+
+    def pages(folder: Path) -> dict[str, str]:
+        files = folder.rglob("*.html")
+        return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+
+    source = tmp_path / "source"
+    write(source, {"conf.py": CONF, **FILES})
+    run_sphinx(source, tmp_path / "output", "-W")
+    edits = [
+        {"refs.bib": BIB.replace("Kim, Ada and", "Yun, Ada and").replace("2019", "2018")},
+        {"index.md": FILES["index.md"] + "\nSee {cite}`kim2023`.\n"},
+        {"listed.md": FILES["listed.md"].replace(":filter: docname in docnames\n", "")},
+        {"listed.md": "# Listed\n"},
+    ]
+    for number, edit in enumerate(edits):
+        write(source, edit)
+        again = run_sphinx(source, tmp_path / "output")
+        clean = run_sphinx(source, tmp_path / f"clean{number}")
+        assert again.status == clean.status == 0
+        expected, found = pages(clean.output), pages(again.output)
+        assert [name for name in expected if found.get(name) != expected[name]] == []
+
+
+def test_what_cannot_be_cited_is_named_with_its_place(build: Build) -> None:
+    page = (
+        "# Page\n\nOne {cite}`kim2024`.\n\nTwo {cite:t}`doe2020,roe19`.\n\nThree {cite}`a,,b`.\n\n"
+        "Four {footcite}`doe202`.\n\nFive {any}`kim202`.\n\nSix [](#roe201).\n\nSeven {cite}`x{`.\n"
+        "\n```{footbibliography}\n```\n"
+    )
+    site = build({"index.md": page, "refs.bib": BIB}, "-W")
+    assert site.status == 1
+    assert "Traceback" not in site.warnings
+    lines = [line for line in site.warnings.splitlines() if "WARNING" in line]
+    wanted = [
+        "index.md:3: WARNING: there is no paper 'kim2024'; did you mean 'kim2023'?",
+        "index.md:5: WARNING: there is no paper 'roe19'; did you mean 'roe2019'?",
+        "index.md:7: WARNING: cite: 'a,,b' is no list of BibTeX keys parted by commas",
+        "index.md:9: WARNING: there is no paper 'doe202'; did you mean 'doe2020'?",
+        "index.md:11: WARNING: nothing here is called 'kim202'; did you mean 'kim2023'?",
+        "index.md:13: WARNING: 'myst' cross-reference target not found: 'roe201'; "
+        "did you mean 'roe2019'?",
+        "index.md:15: WARNING: cite: 'x{' is no list of BibTeX keys parted by commas",
+    ]
+    for words in wanted:
+        assert len([line for line in lines if words in line]) == 1, site.warnings
+    assert len(lines) == len(wanted)
+    words = site.seen()
+    for shown in ("One kim2024.", "Two Doe [Doe20].", "Three a,,b.", "Four doe202.", "Seven x{."):
+        assert shown in words
+
+
+@pytest.mark.parametrize(("builder", "file"), [("latex", "smallsite.tex"), ("text", "plain.txt")])
+def test_other_builders_do_without_pages_of_papers(builder: str, file: str, build: Build) -> None:
+    pages = {**FILES, "index.md": FILES["index.md"].replace(":hidden:\n\n", "\nall\n")}
+    pages["all.md"] = "# All\n\n```{publications}\n```\n"
+    site = build(pages, "-W", "-b", builder)
+    assert site.status == 0, site.warnings
+    words = site.text(file)
+    assert "So do " in words
+    if builder == "latex":
+        assert r"{\hyperref[\detokenize{all:paper-kim2023}]{" in words.replace("\n", "")
