@@ -25,11 +25,11 @@ site := $(if $(ENV_PYTHON),,$(VENV)/.site)
 dev  := $(if $(ENV_PYTHON),,$(VENV)/.dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help html test bench serve linkcheck lint format setup pins clean distclean remake
+.PHONY: help html test test-browser bench serve linkcheck lint format setup pins clean distclean remake
 
 help:  ## list these commands
 	@echo "Usage: make COMMAND"
-	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 # After a failure the pages are read afresh next time: Sphinx warns only about pages that it reads.
 html: $(site)  ## build the site; a warning is a failure
@@ -39,6 +39,9 @@ html: $(site)  ## build the site; a warning is a failure
 
 test: $(dev)  ## run the tests
 	@"$(run)" -m pytest $(PYTESTOPTS)
+
+test-browser: $(dev)  ## run the tests that need a browser (Chromium)
+	@"$(run)" -m pytest tests/browser --numprocesses=0 $(PYTESTOPTS)
 
 bench: $(dev)  ## measure builds of made-up sites, beside the plain stack
 	@PYTHONPATH="src:tests" "$(run)" -m benchmarks --size $(SIZE)

@@ -19,14 +19,17 @@ FLOORS = [
     {
         "authors",
         "bibliography",
+        "chart",
         "collection",
         "exporters",
         "expression",
+        "facets",
         "facts",
         "grouping",
         "options",
     },
     {
+        "browsing",
         "chrome",
         "checks",
         "citing",

@@ -167,6 +167,12 @@ SHOWN: list[tuple[str, str, list[str]]] = [
             "Paper: Learning from Little Data: Müller's Question",
         ],
     ),
+    ("publications-browse", ".folio-chart svg > text", ["2022", "2023", "2024", "2025", "2026"]),
+    (
+        "publications-browse",
+        "form.folio-filter[hidden] option",
+        ["Year", "Type", "Keyword", "Venue"],
+    ),
     (
         "publications-some",
         ".folio-pub-title",

@@ -59,6 +59,13 @@ class ListOptions(Query):
         "``bibtex``, ``preview`` (the picture) and ``cited``; or ``none``.",
         PARTS,
     )
+    filter: bool | None = option(
+        "Papers only: a filter above the list; long lists of all papers have it by themselves.",
+        None,
+    )
+    chart: bool | None = option(
+        "Papers only: a chart of papers per year; as for ``filter``, unless you say.", None
+    )
 
 
 class FolioDirective(SphinxDirective):
@@ -157,7 +164,7 @@ class RecordDirective(FolioDirective):
         return base if base not in taken else next(name for name in numbers if name not in taken)
 
 
-OF_PAPERS = ("type", "venue", "where", "group-by", "selected", "show")
+OF_PAPERS = ("type", "venue", "where", "group-by", "selected", "show", "filter", "chart")
 """Options that only lists of publications have."""
 
 OF_PAPERS_ALONE = {"layout": ("compact",), "sort": ("type", "venue")}

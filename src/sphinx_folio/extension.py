@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
-from . import __version__, checks, chrome, site
+from . import __version__, browsing, checks, chrome, site
 from .citing import add_citing
 from .config import add_settings, apply_defaults
 from .domain import FolioDomain, folio_domain
@@ -55,10 +55,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", checks.explain_missing)
     paper_pages = PaperPages()
     app.connect("write-started", paper_pages.plan)
+    app.connect("write-started", browsing.copy_scripts)
     app.connect("html-collect-pages", site.collect_redirects)
     app.connect("html-collect-pages", chrome.copy_portraits)
     app.connect("html-collect-pages", paper_pages.collect)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
+    app.connect("html-page-context", browsing.add_scripts)
     app.connect("build-finished", site.write_site_files)
     return {
         "version": __version__,

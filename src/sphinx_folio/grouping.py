@@ -47,7 +47,7 @@ def arrange(items: Iterable[Any], sort: Sort, record: Callable[[Any], Any]) -> l
     dated.sort(key=lambda item: record(item).period.newest_first, reverse=sort != "oldest")
     ordered = dated + undated
     if sort in ("type", "venue"):
-        ordered.sort(key=lambda item: _group_key(_heading(record(item), sort), sort))
+        ordered.sort(key=lambda item: _group_key(heading_of(record(item), sort), sort))
     return ordered
 
 
@@ -65,7 +65,7 @@ def grouped(
     groups: dict[str, list[Placed]] = {}
     headings: dict[str, str] = {}
     for item in items:
-        heading = _heading(item.record, by)
+        heading = heading_of(item.record, by)
         groups.setdefault(headings.setdefault(fold(heading), heading), []).append(item)
     rows = list(groups.items())
     if by != "year":
@@ -84,7 +84,8 @@ def _group_key(heading: str, by: str) -> tuple[int, str]:
     return (ranks[0] if ranks else len(_RANKS), "")
 
 
-def _heading(record: Any, by: str) -> str:
+def heading_of(record: Any, by: str) -> str:
+    """Return the heading under which a paper stands in a list grouped so."""
     if by == "year":
         return str(record.date.year) if record.date else UNDATED
     if by == "type":

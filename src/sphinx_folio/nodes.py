@@ -29,6 +29,11 @@ class folio_group(nodes.General, nodes.Element):  # noqa: N801
     """Records under a heading. Attributes: ``heading``, ``count``; a ``folio_summary`` first."""
 
 
+class folio_tools(nodes.General, nodes.Element):  # noqa: N801
+    """Filter and chart above a list of publications, for HTML alone. Attributes: ``filter``,
+    whether there is one; ``years`` of the publications, for the chart; their ``total``."""
+
+
 class folio_view(nodes.General, nodes.Element):  # noqa: N801
     """A list to be filled when all pages are read. Attributes: ``kind``, ``query``, ``layout``,
     ``group_by``, ``source``, ``sources`` of its options, and ``docname``: the page on which it was
@@ -59,6 +64,11 @@ def _skip(translator: Any, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
+def _visit_html_tools(translator: Any, node: nodes.Element) -> None:
+    translator.body.append(rendering.tools_html(translator, node))
+    raise nodes.SkipNode
+
+
 def _visit_html_group(translator: Any, node: nodes.Element) -> None:
     translator.body.append(rendering.group_start_html(translator, node))
     translator.section_level += 1
@@ -79,3 +89,7 @@ def add_nodes(app: Sphinx) -> None:
     ):
         through = (_pass, _pass)
         app.add_node(node, html=html, latex=latex, text=through, man=through, texinfo=through)
+    skip = (_skip, None)
+    app.add_node(
+        folio_tools, html=(_visit_html_tools, None), latex=skip, text=skip, man=skip, texinfo=skip
+    )

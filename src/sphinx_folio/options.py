@@ -114,6 +114,7 @@ _CONVERTERS: dict[Any, Callable[[str], Any]] = {
     str: str,
     Url: lambda text: safe_url(text) if text else "",
     bool: _flag,
+    bool | None: _flag,
     int: _number,
     int | None: _number,
     PartialDate | None: _date,

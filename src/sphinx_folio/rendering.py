@@ -17,6 +17,8 @@ from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 from sphinx_design.icons import get_octicon
 
+from .chart import chart
+from .facets import facets
 from .kinds import KINDS
 from .markup import to_html
 from .record import Placed
@@ -70,7 +72,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update({"_": _, "icon": icon})
+    environment.globals.update({"_": _, "icon": icon, "facets": facets})
     environment.filters.update({"words": shorten, "rich": to_html})
     return environment
 
@@ -126,6 +128,13 @@ def group_start_html(translator: Any, node: nodes.Element) -> str:
     return template.render(
         heading=node["heading"], count=node["count"], level=heading_level(translator)
     )
+
+
+def tools_html(translator: Any, node: nodes.Element) -> str:
+    """Return the filter and the chart above a list of publications."""
+    template = environment_of(translator.builder.env).get_template("folio/tools.html")
+    has_filter = node["filter"] and not getattr(translator.builder, "embedded", False)
+    return template.render(has_filter=has_filter, chart=chart(node["years"]), total=node["total"])
 
 
 class PageView:

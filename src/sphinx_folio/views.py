@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from .authors import explained
+from .browsing import tools_of
 from .citing import faces_of
 from .collection import Query
 from .directives import PARTS
@@ -138,7 +139,8 @@ class FillViews(SphinxPostTransform):
                 node["show"] = getattr(view["query"], "show", PARTS)
             laid_out = lay_out(made, "cards", "none") if view["layout"] == "cards" else made
             rows.append((heading, len(items), laid_out))
-        return [box([*groups(rows), *legend(found)], "folio-publications")]
+        tools = tools_of(view["query"], found)
+        return [box([*tools, *groups(rows), *legend(found)], "folio-publications")]
 
 
 def legend(found: list[Placed]) -> list[nodes.Node]:

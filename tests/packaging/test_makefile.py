@@ -251,16 +251,26 @@ def test_help_lists_every_command(checkout: Checkout) -> None:
     assert all(listed.values())
 
 
-@pytest.mark.parametrize("fail", ["", "pytest"])
-def test_ci_ends_with_the_closing_line_of_pytest(checkout: Checkout, fail: str) -> None:
+@pytest.mark.parametrize(
+    ("fail", "called"),
+    [
+        ("", ["ruff", "ruff", "mypy", "pytest", "pytest tests/browser"]),
+        ("browser", ["ruff", "ruff", "mypy", "pytest", "pytest tests/browser"]),
+        ("pytest", ["ruff", "ruff", "mypy", "pytest"]),
+    ],
+)
+def test_ci_ends_with_the_closing_line_of_pytest(
+    checkout: Checkout, fail: str, called: list[str]
+) -> None:
     """Style and types come first; a failure is passed on, and make adds no line of its own."""
     checkout.add_python("python3")
     done = checkout.run(".ci/run", fail=fail)
     assert (done.returncode == 0) is (not fail)
     assert done.stdout.splitlines()[-1] == "=== 1 passed in 0.01s ==="
     assert not done.stderr
-    called = [call.split()[1] for call in checkout.noted()]
-    assert called[-4:] == ["ruff", "ruff", "mypy", "pytest"]
+    calls = [call.removeprefix("-m ").partition(" -")[0] for call in checkout.noted()]
+    tools = [call.removesuffix(" check").removesuffix(" format") for call in calls]
+    assert tools[-len(called) :] == called
 
 
 @pytest.mark.parametrize("fail", ["ruff check", "mypy"])

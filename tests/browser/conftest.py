@@ -1,0 +1,180 @@
+"""Pages in a real browser: Chromium, driven by Playwright, on a site served as a host would.
+
+The server sends the strictest content policy that a site may be given, and a test fails when a
+page breaks it, reports an error, or asks anything of another host.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from sites import CONF, ROOT, Site, run_sphinx, write
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+POLICY = "default-src 'self'; object-src 'none'; base-uri 'self'"
+UNSAFE_HOST = "portfolio.example"
+"""A name that leads to this machine; a browser trusts it less than 127.0.0.1."""
+
+
+class Pages(http.server.SimpleHTTPRequestHandler):
+    """The files of a site, with the content policy."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of this machine."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.exit(
+            f"These tests need a browser, and none of {', '.join(BROWSERS)} is on the PATH; "
+            "on Debian: apt install chromium",
+            returncode=1,
+        )
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=found,
+            args=[f"--host-resolver-rules=MAP {UNSAFE_HOST} 127.0.0.1"],
+        )
+        yield started
+        started.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve *folder* on this machine, and give its address."""
+    handler = functools.partial(Pages, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The portfolio of this repository, built as `make html` builds it."""
+    site = run_sphinx(ROOT / "docs", tmp_path_factory.mktemp("portfolio"), "-W", confdir=ROOT)
+    assert site.status == 0, site.warnings
+    return site
+
+
+def small_site(folder: Path, files: dict[str, str], conf: str = "") -> Site:
+    """Build a small site in *folder*."""
+    icon = (ROOT / "_static" / "favicon.svg").read_text(encoding="utf-8")
+    settings = f"{CONF}{conf}html_favicon = 'favicon.svg'\n"
+    write(folder / "source", {"conf.py": settings, "favicon.svg": icon, **files})
+    site = run_sphinx(folder / "source", folder / "output", "-W")
+    assert site.status == 0, site.warnings
+    return site
+
+
+def entry(number: int) -> str:
+    """Return an entry of a make-believe bibliography; the numbers decide over its facts."""
+    year = 2024 - number % 6 if number % 6 != 2 else 2010  # 2022 stands as a gap
+    venue = ("Journal of Tides", "Letters on Sand")[number % 2]
+    word = ("waves", "dunes", "wind")[number % 3]
+    return (
+        f"@article{{paper{number}, title = {{Study {number} of {word}}}, year = {year},\n"
+        f"  author = {{Doe, Jane and Roe, Richard}}, journal = {{{venue}}},\n"
+        f"  keywords = {{{word}}}}}\n"
+    )
+
+
+NAMED = """\
+@inproceedings{tide, title = {Rising Tides}, author = {Müller, Jörg}, year = 2021,
+  booktitle = {Proceedings of the Shore}, keywords = {waves, moon}, abstract = {Of ebb and flow.}}
+@misc{sand, title = {Über den Sand, $x^2$}, author = {Żółkoś, Réka and Øster, Ægir}, year = 2019}
+"""
+
+
+@pytest.fixture(scope="session")
+def shore_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A small site with 32 papers."""
+    pages = {
+        "index.md": "# Shore\n\n```{publications}\n:group-by: year\n```\n\n"
+        "```{toctree}\ntwo\nplain\n```\n",
+        "two.md": "# Two lists\n\n```{publications}\n:type: inproceedings, misc\n:filter:\n```\n\n"
+        "## Articles\n\n```{publications}\n:type: article\n:filter:\n:chart:\n```\n",
+        "plain.md": "# Plain\n\n```{publications}\n:filter: no\n:chart: no\n```\n",
+        "refs.bib": NAMED + "".join(map(entry, range(30))),
+    }
+    return small_site(tmp_path_factory.mktemp("shore"), pages)
+
+
+@pytest.fixture(scope="session")
+def shore(shore_site: Site) -> Iterator[str]:
+    """The address of the small site."""
+    with served(shore_site.output) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with a list of 1,000 papers."""
+    page = "# Papers\n\n```{publications}\n:group-by: year\n```\n"
+    files = {"index.md": page, "refs.bib": "".join(map(entry, range(1000)))}
+    site = small_site(
+        tmp_path_factory.mktemp("thousand"), files, conf="folio_paper_pages = False\n"
+    )
+    with served(site.output) as address:
+        yield address
+
+
+def watch(context: BrowserContext) -> list[str]:
+    """Return a list that fills with what goes wrong on the pages of *context*."""
+    faults: list[str] = []
+    own = ("http://127.0.0.1:", f"http://{UNSAFE_HOST}:", "file:")
+
+    def note_request(request: Any) -> None:
+        if not request.url.startswith(own):
+            faults.append(f"asks another host: {request.url}")
+
+    def note_words(message: Any) -> None:
+        if message.type in ("error", "warning"):
+            faults.append(f"{message.type}: {message.text}")
+
+    context.on("request", note_request)
+    context.on("console", note_words)
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    return faults
+
+
+class Open(Protocol):
+    """Opens the page at *url*; *options* are those of a browser context of its own."""
+
+    def __call__(self, url: str, **options: Any) -> Page: ...
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Open]:
+    """Return a function that opens pages, each as a new visitor; what goes wrong is a failure."""
+    contexts: list[tuple[BrowserContext, list[str]]] = []
+
+    def run(url: str, **options: Any) -> Page:
+        context = browser.new_context(**options)
+        context.set_default_timeout(10_000)
+        contexts.append((context, watch(context)))
+        page = context.new_page()
+        page.goto(url)
+        return page
+
+    yield run
+    for context, faults in contexts:
+        context.close()
+        assert not faults
