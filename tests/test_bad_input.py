@@ -204,8 +204,9 @@ CASES = {
         },
     ),
     "a name that no paper has": Case(
-        "---\nperson:\n  name: Augusta Lovelace\n---\n# Ada\n\n```{publications} self\n```\n",
-        "index.md:2: no paper has 'Augusta Lovelace' among its authors; if 'Ada Lovelace'",
+        "---\nperson:\n  name: A. A. Lovelace\n---\n# Ada\n\n```{publications} self\n```\n\n"
+        "Still here.\n",
+        "index.md:2: no paper has 'A. A. Lovelace' among its authors; if 'Ada Lovelace'",
     ),
     "date of a post": Case(
         "# Page\n\nStill here.\n",
@@ -249,7 +250,7 @@ def test_a_fault_is_one_sentence_with_its_place(case: Case, build: Build) -> Non
     assert len(lines) == 1, site.warnings
     assert "Traceback" not in site.warnings
     assert site.status == 1
-    assert "Still here." in site.seen() or "Ada" in site.seen()
+    assert "Still here." in site.seen()
 
 
 def test_an_unsafe_address_is_shown_as_text_only(build: Build) -> None:

@@ -45,13 +45,17 @@ def test_the_text_of_a_list_holds_its_records(build: Build) -> None:
 def test_redirects_and_links_hold_with_folders_for_pages(build: Build) -> None:
     pages = {
         "index.md": "# Home\n\n```{toctree}\nabout\n```\n",
-        "about.md": "---\nredirect_from: [/old/, /older.html]\n---\n# About\n",
+        "about.md": "---\nredirect_from: [/old/, /older.html, /about.html, /oldest, /a.php]\n---\n"
+        "# About\n",
     }
     conf = 'html_baseurl = "https://example.org/"\n'
     site = build(pages, "-W", "-b", "dirhtml", conf=conf)
     assert site.status == 0, site.warnings
     assert 'url=../about/"' in site.text("old/index.html")
-    assert 'url=../about/"' in site.text("older/index.html")
+    assert 'url=about/"' in site.text("older.html")
+    assert 'url=about/"' in site.text("about.html")
+    assert 'url=../about/"' in site.text("oldest/index.html")
+    assert 'url=../about/"' in site.text("a.php/index.html")
     assert "<loc>https://example.org/about/</loc>" in site.text("sitemap.xml")
 
 

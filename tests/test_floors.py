@@ -49,6 +49,7 @@ FLOORS = [
         "papers",
         "problems",
         "reference",
+        "redirects",
         "references",
         "rendering",
         "site",

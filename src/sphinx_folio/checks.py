@@ -12,11 +12,11 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from .collection import Query
+from .collection import Collection, Query
 from .domain import folio_domain
 from .kinds import KINDS
 from .mentions import ANY
-from .names import did_you_mean, fold
+from .names import did_you_mean, fold, may_be_same
 from .problems import Problem, warn
 
 if TYPE_CHECKING:
@@ -54,22 +54,36 @@ def check_names(env: BuildEnvironment) -> None:
             if key not in papers:
                 hint = did_you_mean(key, papers)
                 warn(Problem.UNKNOWN_TARGET, f"there is no paper {key!r}{hint}", item.record.source)
-    called = [*collection.persons, *(item.record.title for item in collection.persons.values())]
+
+
+def check_post_authors(env: BuildEnvironment) -> None:
+    """Warn of authors of posts who are nearly called like somebody here."""
+    collection = folio_domain(env).collection
+    by_author: dict[str, list[Placed]] = {}
     for item in collection.of_kind("post"):
         for name in item.record.authors:
-            near = difflib.get_close_matches(fold(name), map(fold, called), n=1, cutoff=0.85)
-            if near and not collection.slug_of(name):
-                hint = did_you_mean(name, called)
-                message = f"authors: nobody here is called {name!r}{hint}"
-                warn(Problem.UNKNOWN_TARGET, message, item.record.source)
+            if not collection.slug_of(name):
+                by_author.setdefault(name, []).append(item)
+    for name, posts in by_author.items():
+        near = _nearly_called(name, collection)
+        for item in posts if near else ():
+            message = f"authors: nobody here is called {name!r}; did you mean {near!r}?"
+            warn(Problem.SIMILAR_NAME, message, item.record.source)
+
+
+def _nearly_called(name: str, collection: Collection) -> str:
+    """Return the person who may be meant by *name*: a misspelt slug, or another form of a name."""
+    if " " not in name:
+        return next(iter(difflib.get_close_matches(name, collection.persons, n=1, cutoff=0.85)), "")
+    titles = (item.record.title for item in collection.persons.values())
+    return next((title for title in titles if may_be_same(name, title)), "")
 
 
 def check_own_papers(env: BuildEnvironment) -> None:
     """Warn of people whose lists of papers stay empty because their name is spelt otherwise."""
     domain = folio_domain(env)
-    authors = {
-        name for item in domain.collection.of_kind("publication") for name in item.record.people
-    }
+    papers = domain.collection.of_kind("publication")
+    authors = dict.fromkeys(name for item in papers for name in item.record.people)
     for docname in sorted(domain.views):
         asked = {
             domain.settled(view.query, docname).person
@@ -80,19 +94,13 @@ def check_own_papers(env: BuildEnvironment) -> None:
             if domain.collection.select("publication", Query(person=slug, limit=1)):
                 continue
             person = domain.collection.persons[slug].record
-            near = sorted(name for name in authors if _may_be(person.title, name))
+            near = next((name for name in authors if may_be_same(person.title, name)), "")
             if near:
                 message = (
                     f"no paper has {person.title!r} among its authors; "
-                    f"if {near[0]!r} is the same person, add that name to aliases"
+                    f"if {near!r} is the same person, add that name to aliases"
                 )
-                warn(Problem.UNKNOWN_TARGET, message, person.source)
-
-
-def _may_be(name: str, other: str) -> bool:
-    """Return True if two names share the family name and the first letter."""
-    one, two = fold(name).split(), fold(other).split()
-    return bool(one and two) and one[-1] == two[-1] and one[0][0] == two[0][0]
+                warn(Problem.SIMILAR_NAME, message, person.source)
 
 
 def explain_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

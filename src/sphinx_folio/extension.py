@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
-from . import __version__, browsing, checks, chrome, site
+from . import __version__, browsing, checks, chrome, redirects, site
 from .citing import add_citing
 from .config import add_settings, apply_defaults
 from .domain import FolioDomain, folio_domain
@@ -56,11 +56,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     paper_pages = PaperPages()
     app.connect("write-started", paper_pages.plan)
     app.connect("write-started", browsing.copy_scripts)
-    app.connect("html-collect-pages", site.collect_redirects)
     app.connect("html-collect-pages", chrome.copy_portraits)
     app.connect("html-collect-pages", paper_pages.collect)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("html-page-context", browsing.add_scripts)
+    app.connect("build-finished", redirects.write_redirects)
     app.connect("build-finished", site.write_site_files)
     return {
         "version": __version__,
@@ -105,5 +105,6 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     """Report what only shows when all pages are read."""
     checks.check_duplicates(env)
     checks.check_names(env)
+    checks.check_post_authors(env)
     checks.check_own_papers(env)
-    site.check_redirects(app)
+    redirects.check_redirects(app)

@@ -126,3 +126,38 @@ class PersonName:
         ordered = (self.family, self.given) if self.family_first else parts
         name = self.literal or " ".join(part for part in ordered if part)
         return f"{name}, {self.suffix}" if self.suffix else name
+
+
+def may_be_same(name: str, other: str) -> bool:
+    """Return True if two names of people are likely to be spellings of one.
+
+    They are if their letters are equal, or if the family names are, and each given name of the
+    shorter one is found in the other or abbreviates one there: "J. Kim" and "Jae-Hyun Kim", but
+    not "Jisoo Kim" and "Jaehyun Kim".
+    """
+    one, two = _words(name), _words(other)
+    if not one or not two:
+        return False
+    if "".join(one).replace("-", "") == "".join(two).replace("-", ""):
+        return True
+    shorter, longer = sorted((one[:-1], two[:-1]), key=len)
+    if one[-1] != two[-1] or not shorter:
+        return False
+    if not (shorter[0] in longer or _abbreviates(shorter[0], longer[0])):
+        return False
+    left = iter(longer)
+    return all(any(_abbreviates(word, found) for found in left) for word in shorter)
+
+
+def _words(name: str) -> list[str]:
+    return fold(name.replace(".-", "-").replace("‐", "-")).split()
+
+
+def _abbreviates(word: str, other: str) -> bool:
+    """Return True if one of two given names is the other, or its initials ("J.-H.", "Jaehyun")."""
+    for initials, full in ((word, other), (other, word)):
+        letters = initials.split("-")
+        rest = iter(full.replace("-", ""))
+        if all(len(letter) == 1 for letter in letters) and full.startswith(letters[0]):
+            return all(any(letter == sign for sign in rest) for letter in letters)
+    return word == other

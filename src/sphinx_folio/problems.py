@@ -32,6 +32,9 @@ class Problem(Enum):
     UNKNOWN_TARGET = "unknown_target"
     """A reference, a list or a front-matter field names a person, paper or record that the site
     does not have."""
+    SIMILAR_NAME = "similar_name"
+    """An author is nearly called like a person of the site, who may be meant. Add that spelling to
+    ``aliases`` of the person; if they are two people, silence this warning."""
     AMBIGUOUS_TARGET = "ambiguous_target"
     """A reference fits several records. Write the full name that the warning gives."""
     DUPLICATE = "duplicate"

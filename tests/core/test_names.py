@@ -9,6 +9,7 @@ from sphinx_folio.names import (
     did_you_mean,
     file_names,
     fold,
+    may_be_same,
     paper_anchor,
     slugify,
 )
@@ -77,3 +78,39 @@ def test_a_name_in_its_own_order_has_the_family_first() -> None:
     assert PersonName("Ludwig", "van", "Beethoven").surname == "van Beethoven"
     assert PersonName(literal="The ATLAS Collaboration").surname == "The ATLAS Collaboration"
     assert PersonName("Plato").surname == "Plato"
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Jaehyun Kim", "J. Kim"),
+        ("Jaehyun Kim", "J.-H. Kim"),
+        ("Jae-Hyun Kim", "J. H. Kim"),
+        ("Jae-hyun Kim", "Jaehyun Kim"),
+        ("Jae Hyun Kim", "Jae-Hyun Kim"),
+        ("Réka Zółkoś", "R. Zolkos"),
+        ("Augusta Ada Lovelace", "Ada Lovelace"),
+        ("John A. Smith", "John Smith"),
+    ],
+)
+def test_spellings_of_one_name(name: str, other: str) -> None:
+    assert may_be_same(name, other)
+    assert may_be_same(other, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Jaehyun Kim", "Jisoo Kim"),
+        ("Jisoo Kim", "J.-H. Kim"),
+        ("Augusta Lovelace", "Ada Lovelace"),
+        ("John B. Smith", "John A. Smith"),
+        ("J. Kim", "J. Lee"),
+        ("J. Kim", "Soo Jin Kim"),
+        ("Kim", "Jisoo Kim"),
+        ("", "Jisoo Kim"),
+    ],
+)
+def test_names_of_two_people(name: str, other: str) -> None:
+    assert not may_be_same(name, other)
+    assert not may_be_same(other, name)
