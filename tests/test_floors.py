@@ -36,6 +36,7 @@ FLOORS = [
         "config",
         "directives",
         "domain",
+        "files",
         "front_matter",
         "head",
         "homes",

@@ -23,6 +23,8 @@ from bs4 import BeautifulSoup
 import sphinx_folio
 from sites import ROOT, Site, run_sphinx, seen, write
 from sphinx_folio.bibliography.fields import LINK_FIELDS
+from sphinx_folio.bibliography.identifiers import FIELDS
+from sphinx_folio.bibliography.registers import REGISTERS
 from sphinx_folio.kinds import KINDS
 
 SNIPPETS = ROOT / "tests" / "snippets"
@@ -325,9 +327,12 @@ def test_the_design_names_every_module_of_the_package() -> None:
 def test_the_guide_names_every_button_of_a_paper() -> None:
     """The fields of ``.bib`` entries that become buttons, and the words on these."""
     text = (GUIDE / "publications.md").read_text(encoding="utf-8")
-    for field, label in LINK_FIELDS.items():
+    for field, (_, label) in LINK_FIELDS.items():
         assert f"`{field}`" in text
         assert label in text
+    for field, kind in FIELDS.items():
+        assert f"`{field}`" in text
+        assert REGISTERS[kind].label in text or not REGISTERS[kind].address
 
 
 def test_the_portrait_is_shown_and_initials_stand_for_a_missing_one(site: Site) -> None:

@@ -15,6 +15,7 @@ from . import __version__, browsing, checks, chrome, redirects, site
 from .citing import add_citing
 from .config import add_settings, apply_defaults
 from .domain import FolioDomain, folio_domain
+from .files import copy_files
 from .front_matter import KeepFrontMatter, hold_back_warnings
 from .library import load_bibliography
 from .nodes import add_nodes
@@ -62,9 +63,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", browsing.add_scripts)
     app.connect("build-finished", redirects.write_redirects)
     app.connect("build-finished", site.write_site_files)
+    app.connect("build-finished", copy_files_of_papers)
     return {
         "version": __version__,
-        "env_version": 4,
+        "env_version": 5,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -80,6 +82,12 @@ def add_templates(app: Sphinx) -> None:
 def note_references(app: Sphinx, doctree: nodes.document) -> None:
     """Note what a page refers to."""
     folio_domain(app.env).note_references(app.env.current_document.docname, doctree)
+
+
+def copy_files_of_papers(app: Sphinx, exception: Exception | None) -> None:
+    """Copy the files that papers name into the output."""
+    if exception is None:
+        copy_files(app, folio_domain(app.env).data["files"])
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

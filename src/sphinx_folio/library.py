@@ -6,15 +6,18 @@ Kept by content, not by time stamp: the files as a whole, and each entry by itse
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from . import __version__
-from .bibliography import BibliographyFault, Reading, read_entries, read_publications
+from .bibliography import BibliographyFault, Entries, Reading, read_entries, read_publications
 from .config import bibliography_files
 from .domain import folio_domain
+from .files import PREVIEW, Places, settle_files
+from .kinds.publication import Publication
 from .problems import Problem, warn
 
 
@@ -23,6 +26,8 @@ class Library:
     """What was read, and of which files: ``digest`` stands for their names and bytes."""
 
     digest: str = ""
+    publications: dict[str, Publication] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
     faults: tuple[BibliographyFault, ...] = ()
     readings: dict[str, Reading] = field(default_factory=dict)
 
@@ -35,12 +40,23 @@ def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
     digest = _digest(files)
     if digest != library.digest:
         entries = read_entries(files)
-        domain.data["publications"] = read_publications(entries, library.readings)
-        library = Library(digest, tuple(entries.faults), library.readings)
+        publications = read_publications(entries, library.readings)
+        places = _places_of_files(entries, publications)
+        library = Library(digest, publications, places, tuple(entries.faults), library.readings)
         domain.data["library"] = library
     for fault in library.faults:
         warn(Problem.BIBLIOGRAPHY, fault.message, fault.source)
+    settled, copied = settle_files(app, library.publications, library.places)
+    domain.data["publications"], domain.data["files"] = settled, copied
     domain.forget()
+
+
+def _places_of_files(entries: Entries, publications: Mapping[str, Publication]) -> Places:
+    return {
+        (key, kind): entries.by_key[key].place(kind)
+        for key, paper in publications.items()
+        for kind in (*(link.kind for link in paper.links if link.file), PREVIEW)
+    }
 
 
 def _digest(files: list[tuple[str, bytes]]) -> str:

@@ -23,7 +23,8 @@ class Link:
     """Words that may lead somewhere; ``url`` is empty where they do not.
 
     ``kind`` names the sort of link ("github", "code", "arxiv") for icon and order. ``file`` is the
-    path of a file of the site, as its author wrote it, where the link leads to one.
+    path of a file of the site where the link leads to one: first as its author wrote it, then,
+    when the file has been found, its address from the root of the site.
     """
 
     label: str
@@ -32,19 +33,27 @@ class Link:
     file: str = ""
 
 
+def scheme_of(text: str) -> str:
+    """Return the scheme of an address in small letters, "" if it has none.
+
+    Judged after character references and percent escapes are decoded and control characters
+    removed: a browser would do the same.
+    """
+    decoded = unquote(html.unescape(text))
+    bare = "".join(sign for sign in decoded if unicodedata.category(sign) not in ("Cc", "Cf"))
+    scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", bare)
+    return scheme[1].lower() if scheme else ""
+
+
 def safe_url(text: str) -> Url:
     """Return *text* if it may stand in an ``href``: http, https or mailto, with a target.
 
-    Judged after character references and percent escapes are decoded and control
-    characters removed, so that no spelling of ``javascript:`` passes.
+    No spelling of ``javascript:`` passes: see ``scheme_of``.
 
     Raises ValueError with a sentence for the author of the page.
     """
     url = text.strip()
-    decoded = unquote(html.unescape(url))
-    bare = "".join(sign for sign in decoded if unicodedata.category(sign) not in ("Cc", "Cf"))
-    scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", bare)
-    if scheme is None or scheme[1].lower() not in SCHEMES:
+    if scheme_of(url) not in SCHEMES:
         raise ValueError(f"{text!r} is not a web address: it must begin with https:// or mailto:")
     if re.search(r"\s", url) or any(unicodedata.category(sign) == "Cc" for sign in url):
         raise ValueError(f"{text!r} is not a web address: it holds spaces or control characters")

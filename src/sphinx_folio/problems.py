@@ -44,7 +44,8 @@ class Problem(Enum):
     """The front matter of a page is not what is expected there, such as ``person`` without a
     name."""
     MISSING_FILE = "missing_file"
-    """A photograph is named that does not exist. The drawn initials are shown instead."""
+    """A file is named that does not exist: a photograph, for which drawn initials are shown, or a
+    file of a paper, which is shown as text."""
     REDIRECT = "redirect"
     """An address of ``redirect_from`` is claimed twice, belongs to a real page, or leaves the
     site. That redirect is not made."""

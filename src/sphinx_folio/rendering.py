@@ -19,6 +19,7 @@ from sphinx_design.icons import get_octicon
 
 from .chart import chart
 from .facets import facets
+from .files import BUILDERS
 from .kinds import KINDS
 from .markup import to_html
 from .record import Placed
@@ -158,8 +159,15 @@ class PageView:
         return self.builder.get_relative_uri(self.page, target.docname) + fragment
 
     def address(self, link: Link) -> str:
-        """The address of a link."""
-        return link.url
+        """The address of a link, "" if it leads nowhere."""
+        return link.url or self.file_address(link.file)
+
+    def file_address(self, file: str) -> str:
+        """The address of a file of the site, such as the picture of a paper, or ""."""
+        if not file or self.builder.name not in BUILDERS:
+            return ""
+        target, sign, place = file.partition("#")
+        return relative_uri(self.builder.get_target_uri(self.page), target) + sign + place
 
     def person(self, name: str) -> dict[str, str]:
         """Slug, name and address of a person; without an address if they are not here."""
@@ -217,6 +225,7 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
         "elsewhere": bool(placed.docname) and placed.docname != page,
         "href": view.href,
         "address": view.address,
+        "file_address": view.file_address,
         "person": view.person,
         "paper": view.paper,
         "photo": view.photo(placed),

@@ -29,7 +29,7 @@ class View(NamedTuple):
 class Store(Domain):
     """The data of the ``folio`` domain, which Sphinx keeps between builds."""
 
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
@@ -37,6 +37,7 @@ class Store(Domain):
         "redirects": {},  # docname -> [address]
         "unreadable": {},  # docname -> True, where the front matter cannot be read
         "publications": {},  # BibTeX key -> Publication
+        "files": {},  # target in the output -> the file of the site that is copied there
         "library": None,  # what of the .bib files is kept between builds
         "homes": {},  # BibTeX key -> (docname, anchor) of the place where the paper stands
         "mentions": {},  # docname -> [Mention]

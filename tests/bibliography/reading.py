@@ -20,3 +20,10 @@ def read_between(text: str) -> tuple[dict[str, Publication], list[str]]:
     for fault in entries.faults:
         said.append(f"{fault.source.line - 2}: {fault.message}")
     return publications, said
+
+
+def paper_with(*fields: str) -> tuple[Publication, list[str]]:
+    """Return the paper with *fields*, each on a line of its own from line 3 on."""
+    publications, said = read_between(",\n  ".join(("@article{a", "title={T}", *fields)) + "\n}")
+    assert list(publications) == ["a"]
+    return publications["a"], said

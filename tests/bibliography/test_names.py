@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bibliography.reading import read_between
+from bibliography.reading import paper_with
 from sphinx_folio.kinds.publication import Publication
 
 
@@ -149,10 +149,7 @@ CASES = {
 
 
 def papers_by(author: str, *fields: str) -> tuple[Publication, list[str]]:
-    lines = ",\n  ".join(("title={T}", f"author={{{author}}}", *fields))
-    publications, said = read_between(f"@article{{a,\n  {lines}\n}}")
-    assert list(publications) == ["a"]
-    return publications["a"], said
+    return paper_with(f"author={{{author}}}", *fields)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))

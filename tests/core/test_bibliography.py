@@ -94,7 +94,7 @@ def test_an_entry_may_lack_everything() -> None:
 
 
 def test_the_same_address_is_not_offered_twice() -> None:
-    entry = "@misc{a, url={https://arxiv.org/abs/1}, eprint={1}, eprinttype={arxiv}}"
+    entry = "@misc{a, url={https://arxiv.org/abs/2301.00001}, eprint={2301.00001}}"
     assert [link.label for link in read(entry)[0]["a"].links] == ["arXiv"]
 
 

@@ -1,4 +1,4 @@
-"""The fields of a ``.bib`` entry that the site shows, and under which words."""
+"""The fields of a ``.bib`` entry that the site shows, under which words, and those it keeps."""
 
 from __future__ import annotations
 
@@ -16,53 +16,93 @@ VENUE_FIELDS = (
 """Where it appeared: the first of these that an entry has."""
 
 LINK_FIELDS = {
-    "url": "Paper",
-    "html": "HTML",
-    "pdf": "PDF",
-    "arxiv": "arXiv",
-    "doi": "DOI",
-    "code": "Code",
-    "website": "Project page",
-    "project": "Project page",
-    "slides": "Slides",
-    "poster": "Poster",
-    "video": "Video",
-    "data": "Data",
-    "model": "Model",
-    "demo": "Demo",
-    "blog": "Blog",
-    "supp": "Supplement",
+    "url": ("url", "Paper"),
+    "html": ("html", "HTML"),
+    "pdf": ("pdf", "PDF"),
+    "code": ("code", "Code"),
+    "website": ("website", "Project page"),
+    "project": ("website", "Project page"),
+    "slides": ("slides", "Slides"),
+    "poster": ("poster", "Poster"),
+    "video": ("video", "Video"),
+    "data": ("data", "Data"),
+    "model": ("model", "Model"),
+    "demo": ("demo", "Demo"),
+    "blog": ("blog", "Blog"),
+    "supp": ("supp", "Supplement"),
+    "supplement": ("supp", "Supplement"),
 }
-"""Fields that become buttons, in the order in which they stand."""
+"""Fields that become buttons, in their order: the kind of the link, and its words.
 
-IDENTIFIER_ADDRESSES = {
-    "arxiv": "https://arxiv.org/abs/",
-    "doi": "https://doi.org/",
-}
-"""Fields that may hold a bare identifier, and the address that it completes."""
+The links to registers stand after ``pdf``."""
 
-SITE_FIELDS = (
-    "abbr",
-    "additional_info",
-    "altmetric",
-    "annotation",
-    "annote",
-    "award",
-    "award_name",
-    "bibtex_show",
-    "category",
-    "comment",
-    "dimensions",
-    "file",
-    "google_scholar_id",
-    "groups",
-    "local-url",
-    "owner",
-    "preview",
-    "selected",
-    "timestamp",
+LAST_BEFORE_REGISTERS = "pdf"
+
+FILE_FIELDS = ("html", "pdf", "code", "slides", "poster", "video", "data", "blog", "supp")
+"""Kinds of links that may lead to a file of the site."""
+
+SITE_FIELDS = frozenset(
+    (
+        "abbr",
+        "additional_info",
+        "altmetric",
+        "annotation",
+        "award",
+        "award_name",
+        "bibtex_show",
+        "category",
+        "dimensions",
+        "google_scholar_id",
+        "links",
+        "preview",
+        "selected",
+    )
 )
-"""Fields for the site alone, or private ones of reference managers: not in the BibTeX it offers."""
+"""Fields for the site alone: not in the BibTeX that it offers."""
+
+_PRIVATE_FIELDS = frozenset(
+    (
+        "__markedentry",
+        "added-at",
+        "annote",
+        "citationkey",
+        "comment",
+        "creationdate",
+        "date-added",
+        "date-modified",
+        "file",
+        "groups",
+        "interhash",
+        "internal-note",
+        "intrahash",
+        "local-url",
+        "modificationdate",
+        "owner",
+        "printed",
+        "priority",
+        "qualityassured",
+        "ranking",
+        "rating",
+        "readstatus",
+        "relevance",
+        "timestamp",
+        "username",
+    )
+)
+_PRIVATE_PREFIXES = ("bdsk-", "comment-", "jabref", "mendeley-", "papers2-")
+
+_MERGED = ("crossref", "xdata")
+"""What they bring in stands in the entry already."""
+
+
+def is_offered(field: str) -> bool:
+    """Return True for a field that belongs into the BibTeX that a site offers.
+
+    Those of reference managers are private: paths on the author's disk, groups, ratings.
+    """
+    private = field in _PRIVATE_FIELDS or field.startswith(_PRIVATE_PREFIXES)
+    return not private and field not in SITE_FIELDS and field not in _MERGED
+
 
 CONFERENCE = "Conference publications"
 JOURNAL = "Journal publications"

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from hashlib import blake2b
 
 from ..dates import PartialDate
 from ..kinds.publication import Author, Publication
-from ..links import Link, Url, safe_url
+from ..links import Link, Url, safe_url, scheme_of
 from ..richtext import RichText, Span
 from .authors import read_authors
+from .buttons import is_address, read_links
 from .entries import Entries, RawEntry
 from .fields import (
-    IDENTIFIER_ADDRESSES,
+    FILE_FIELDS,
     LINK_FIELDS,
-    SITE_FIELDS,
     VENUE_FIELDS,
     category_of,
+    is_offered,
     month_number,
 )
-from .latex import plain_address, to_pieces, to_text
+from .identifiers import find_identifiers
+from .latex import to_pieces, to_text
+from .registers import bare_address
 
 NOT_PUBLICATIONS = ("xdata", "set")
 
@@ -78,15 +80,16 @@ class _EntryReader:
     def publication(self) -> Publication:
         authors, more_authors = self.persons("author")
         editors, more_editors = self.persons("editor")
-        found = list(self.links())
-        named = {link.url for link in found if link.kind != "url"}
-        links = tuple(link for link in found if link.kind != "url" or link.url not in named)
+        identified = find_identifiers(self.entry.fields)
+        award = "award_name" if self.raw("award_name") else "award"
+        links = read_links(self.entry.fields, identified, self.note)
         return Publication(
             title=self.title() or self.entry.key,
             name=self.entry.key,
             source=self.entry.source,
-            url=Url(links[0].url if links else ""),
+            url=Url(next((link.url for link in links if link.url), "")),
             links=links,
+            identifiers=identified.identifiers,
             keywords=tuple(re.split(r"\s*[,;]\s*", self.text("keywords")))
             if self.text("keywords")
             else (),
@@ -94,7 +97,7 @@ class _EntryReader:
             authors=authors or editors,
             more_authors=more_authors or (more_editors and not authors),
             editors=editors,
-            venue=self.venue(),
+            venue=self.venue(identified.value("arxiv")),
             venue_short=self.text("series"),
             volume=self.text("volume"),
             number=self.text("number") or self.text("issue"),
@@ -102,31 +105,53 @@ class _EntryReader:
             date=self.date(),
             state=self.text("pubstate"),
             category=self.text("category") or category_of(self.entry.type),
-            awards=tuple(replace(award, kind="award") for award in self.pieces("award")),
-            annotation=self.rich("annotation") or self.rich("note"),
+            awards=tuple(replace(award, kind="award") for award in self.pieces(award)),
+            annotation=self.remarks(),
             abstract=self.rich("abstract"),
+            publisher=self.text("publisher"),
+            institution=self.text("institution") or self.text("school"),
+            badge=self.text("abbr"),
+            preview=self.preview(),
             bibtex=self.bibtex(),
             selected=self.text("selected").lower() in ("true", "yes", "1"),
         )
 
     def bibtex(self) -> str:
         """The entry again as BibTeX: all its fields but those that are meant for the site."""
-        fields = {name: text for name, text in self.entry.fields.items() if name not in SITE_FIELDS}
+        fields = {name: text for name, text in self.entry.fields.items() if self.is_offered(name)}
         width = max(map(len, fields), default=0)
         lines = [f"  {name:<{width}} = {{{text}}}," for name, text in fields.items()]
         return "\n".join([f"@{self.entry.type}{{{self.entry.key},", *lines, "}"])
 
-    def venue(self) -> str:
-        """Where it appeared; for a preprint its number on arXiv."""
-        named = next(filter(None, map(self.text, VENUE_FIELDS)), "")
-        if named or self.text("series"):
-            return named
-        return f"arXiv:{self.arxiv()}" if self.arxiv() else ""
+    def is_offered(self, field: str) -> bool:
+        """False for fields that mean nothing elsewhere, such as the path of a file of the site."""
+        kind, _ = LINK_FIELDS.get(field, ("", ""))
+        return is_offered(field) and (kind not in FILE_FIELDS or "://" in self.raw(field))
 
-    def arxiv(self) -> str:
-        """The number on arXiv, in whichever field it stands."""
-        in_eprint = self.raw("eprinttype").lower() == "arxiv"
-        return (self.raw("arxiv") or (self.raw("eprint") if in_eprint else "")).strip()
+    def venue(self, arxiv: str) -> str:
+        """Where it appeared; for a preprint its number on arXiv."""
+        for field in VENUE_FIELDS:
+            if self.text(field) and not is_address(self.raw(field)):
+                return self.text(field)
+        return f"arXiv:{arxiv}" if arxiv and not self.text("series") else ""
+
+    def remarks(self) -> RichText:
+        """What is said of it below its facts: how it was honoured, notes, further facts."""
+        fields = ("award" if self.raw("award_name") else "", "annotation", "additional_info")
+        said = [self.rich(field) for field in fields if self.raw(field)]
+        said += [] if self.raw("annotation") else [self.rich("note")]
+        joined: list[Span] = []
+        for text in filter(None, said):
+            joined += [*([Span(" · ")] if joined else []), *text]
+        return tuple(joined)
+
+    def preview(self) -> str:
+        """The path of a picture of the site; none of another site is loaded."""
+        written = bare_address(self.raw("preview"))
+        if scheme_of(written) or written.startswith("//"):
+            self.note("preview", f"{written!r} is no file of this site; no picture is shown")
+            return ""
+        return written
 
     def note(self, field: str, message: str) -> None:
         """Note a fault of a field."""
@@ -179,14 +204,3 @@ class _EntryReader:
         """The persons of a field, and whether there are others."""
         found, others = read_authors(self.entry.fields, role, self.note)
         return tuple(found), others
-
-    def links(self) -> Iterator[Link]:
-        """The links of the entry, each under its words."""
-        for kind, label in LINK_FIELDS.items():
-            written = self.arxiv() if kind == "arxiv" else self.raw(kind).strip()
-            if not written:
-                continue
-            if kind in IDENTIFIER_ADDRESSES and "://" not in written:
-                written = IDENTIFIER_ADDRESSES[kind] + written
-            if url := self.address(kind, plain_address(written)):
-                yield Link(label, url, kind)

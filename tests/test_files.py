@@ -1,0 +1,125 @@
+"""Files of the site that papers name: found, copied once, addressed from each page."""
+
+from __future__ import annotations
+
+import os
+
+from sites import Build, Site, run_sphinx, seen
+
+BIB = r"""
+@article{one,
+  title = {One},
+  pdf = {papers/one.pdf},
+  slides = {talk one.pdf},
+  poster = {poster.pdf},
+  html = {notes/engine},
+  supp = {data/one.zip#part},
+  preview = {one.png},
+  url = {https://example.org/one},
+}
+@article{two,
+  title = {Two},
+  pdf = {papers/two.pdf},
+  slides = {../secret.pdf},
+  poster = {/etc/passwd},
+  video = {out.pdf},
+  code = {.hidden/code.zip},
+  supp = {%2e%2e/secret.pdf},
+  preview = {two.png},
+  url = {javascript:alert(1)},
+}
+@article{three, title={Three}, pdf={papers/one.pdf}}
+"""
+FILES: dict[str, str | bytes] = {
+    "index.md": "# Home\n\n```{toctree}\n:hidden:\nnotes/engine\nlists/all\n```\n",
+    "notes/engine.md": "# Engine\n",
+    "lists/all.md": "# All\n\n```{publications}\n```\n",
+    "refs.bib": BIB,
+    "papers/one.pdf": b"%PDF one",
+    "assets/pdf/talk one.pdf": b"%PDF talk",
+    "_static/assets/pdf/poster.pdf": b"%PDF poster",
+    "_static/img/one.png": b"PNG",
+    "data/one.zip": b"PK",
+    ".hidden/code.zip": b"PK",
+    "../secret.pdf": b"%PDF secret",
+}
+CONF = 'html_static_path = ["_static"]\nexclude_patterns = ["papers"]\n'
+TWO = [
+    (14, "pdf", "there is no file 'papers/two.pdf'; did you mean 'papers/one.pdf'?"),
+    (15, "slides", "there is no file '../secret.pdf'"),
+    (16, "poster", "there is no file '/etc/passwd'"),
+    (17, "video", "there is no file 'out.pdf'"),
+    (18, "code", "there is no file '.hidden/code.zip'"),
+    (19, "supp", "there is no file '%2e%2e/secret.pdf'"),
+    (20, "preview", "there is no file 'two.png'; did you mean 'one.png'?"),
+    (21, "url", "'javascript:alert(1)' is not a web address"),
+]
+
+
+def buttons(site: Site, page: str, title: str) -> list[tuple[str, str]]:
+    """Return the words and addresses of the buttons of a paper."""
+    papers = site.html(page).select(".folio-publication")
+    (paper,) = [item for item in papers if seen(item).startswith(title)]
+    items = paper.select(".folio-buttons > li > :is(a, span)")
+    return [(seen(item).partition(f": {title}")[0], str(item.get("href", ""))) for item in items]
+
+
+def test_files_are_copied_and_linked_and_what_is_missing_is_told(build: Build) -> None:
+    site = build({"index.md": "# Home\n"})
+    (site.source / "out.pdf").symlink_to("../secret.pdf")
+    site = build(FILES, "-j", "2", conf=CONF)
+    assert buttons(site, "lists/all", "One") == [
+        ("Paper", "https://example.org/one"),
+        ("HTML", "../notes/engine.html"),
+        ("PDF", "../_folio/papers/one.pdf"),
+        ("Slides", "../_folio/assets/pdf/talk%20one.pdf"),
+        ("Poster", "../_static/assets/pdf/poster.pdf"),
+        ("Supplement", "../_folio/data/one.zip#part"),
+    ]
+    assert buttons(site, "lists/all", "Three") == [("PDF", "../_folio/papers/one.pdf")]
+    assert buttons(site, "lists/all", "Two") == [
+        ("Paper: javascript:alert(1)", ""),
+        ("PDF: papers/two.pdf", ""),
+        ("Code: .hidden/code.zip", ""),
+        ("Slides: ../secret.pdf", ""),
+        ("Poster: /etc/passwd", ""),
+        ("Video: out.pdf", ""),
+        ("Supplement: %2e%2e/secret.pdf", ""),
+    ]
+    assert copied(site) == ["assets/pdf/talk one.pdf", "data/one.zip", "papers/one.pdf"]
+    said = [line for line in site.warnings.splitlines() if "WARNING" in line]
+    assert len(said) == len(TWO)
+    for line, field, words in TWO:
+        start = f"refs.bib:{line}: WARNING: entry 'two': {field}: {words}"
+        assert [text for text in said if text.startswith(start)], start
+
+
+def copied(site: Site) -> list[str]:
+    folder = site.output / "_folio"
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_changed_file_is_copied_again_and_one_that_is_gone_goes(build: Build) -> None:
+    bib = "@article{one, title={One}, pdf={one.pdf}}\n@article{two, title={Two}, pdf={two.pdf}}\n"
+    page = "# Home\n\n```{publications}\n```\n"
+    site = build({"index.md": page, "refs.bib": bib, "one.pdf": b"1", "two.pdf": b"2"})
+    assert site.status == 0, site.warnings
+    assert copied(site) == ["one.pdf", "two.pdf"]
+    file = site.source / "one.pdf"
+    file.write_bytes(b"3")
+    os.utime(file, (1, 1))
+    (site.source / "two.pdf").unlink()
+    again = run_sphinx(site.source, site.output)
+    assert "refs.bib:2: WARNING: entry 'two': pdf: there is no file 'two.pdf'" in again.warnings
+    assert copied(again) == ["one.pdf"]
+    assert (again.output / "_folio/one.pdf").read_bytes() == b"3"
+    assert buttons(again, "index", "Two") == [("PDF: two.pdf", "")]
+    (site.source / "two.pdf").write_bytes(b"4")
+    (site.source / "refs.bib").write_text(bib.replace("pdf={one.pdf}", ""))
+    last = run_sphinx(site.source, site.output, "-W")
+    assert last.status == 0, last.warnings
+    assert copied(last) == ["two.pdf"]
+    assert buttons(last, "index", "Two") == [("PDF", "_folio/two.pdf")]
+    text = run_sphinx(site.source, site.output.with_name("text"), "-W", "-b", "text")
+    assert text.status == 0, text.warnings
+    assert not (text.output / "_folio").exists()
