@@ -24,6 +24,7 @@ FLOORS = [
         "exporters",
         "expression",
         "facets",
+        "faces",
         "facts",
         "grouping",
         "options",

@@ -1,33 +1,57 @@
-"""A page that shows records of other pages is written again exactly when these have changed."""
+"""A page that shows something of other pages is written again exactly when that has changed."""
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sites import CONF, run_sphinx, write
+from sites import CONF, write
+from warm import WarmBuild, warm_sphinx
 
-ADA = "---\nperson:\n  name: Ada Lovelace\n  aliases: [A. Lovelace]\n---\n# Ada\n\n"
+ADA = (
+    "---\nperson:\n  name: Ada Lovelace\n  aliases: [A. Lovelace]\n  photo: ada.svg\n---\n# Ada\n\n"
+)
+JOAN = "---\nperson:\n  name: Joan Lovelace\n  aliases: [J. Lovelace]\n---\n# Joan\n\n"
 FILES = {
     "conf.py": CONF + 'html_baseurl = "https://example.org/"\n',
     "index.md": "# Home\n\n```{people}\n```\n```{projects}\n```\n\n"
-    "```{toctree}\n:hidden:\n:glob:\n\npeople/*/index\npapers\nplain\nblog/index\n```\n",
-    "people/ada/index.md": ADA + "```{person}\n```\n\n```{toctree}\n:hidden:\n\nprojects\n```\n",
-    "people/ada/projects.md": "# Projects\n\n:::{project} Engine\n\nIt computes.\n:::\n",
-    "people/joan/index.md": ADA.replace("Ada", "Joan").replace("A. L", "J. L") + "Nothing else.\n",
+    "```{toctree}\n:hidden:\n:glob:\n\npeople/*/index\npapers\narticles\nengines\nchosen\nplain\n"
+    "cited\nblog/*\n```\n",
+    "people/ada/index.md": f"{ADA}```{{person}}\n```\n```{{publications}}\n:person: self\n```\n\n"
+    "```{toctree}\n:hidden:\n\nprojects\n```\n",
+    "people/ada/projects.md": "# Projects\n\n:::{project} Engine\n:papers: notes\n\n"
+    "It computes.\n:::\n",
+    "people/ada/ada.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "people/joan/index.md": f"{JOAN}Nothing else.\n",
     "papers.md": "# Papers\n\n```{publications}\n```\n",
+    "articles.md": "# Articles\n\n```{publications}\n:type: article\n:group-by: year\n```\n",
+    "engines.md": "# Engines\n\n```{publications}\n:keyword: engines\n```\n",
+    "chosen.md": "# Chosen\n\n```{publications}\n:selected:\n```\n",
     "plain.md": "# Plain\n\nSee {paper}`notes` and {person}`ada`.\n",
-    "blog/index.md": "# Blog\n\n```{posts}\n```\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n",
-    "blog/first.md": "---\ndate: 2020-01-01\nauthors: [ada]\n---\n# First\n\nText.\n",
-    "refs.bib": "@article{notes, title={Notes}, author={Lovelace, A.}, year={1843}}\n",
+    "cited.md": "# Cited\n\nSee {cite:t}`notes`, and {any}`tables`, and [](#tables).\n",
+    "blog/index.md": "# Blog\n\n```{posts}\n```\n",
+    "blog/first.md": "---\ndate: 2020-01-01\nauthors: [ada]\n---\n# First\n\n"
+    "Text. As {paper}`looms` has it. More.\n",
+    "refs.bib": """\
+@article{notes, title={Notes}, author={Lovelace, A.}, year={1843}, journal={Memoirs},
+  keywords={engines}, abstract={Of numbers.}}
+@article{tables, title={Tables}, author={Babbage, Charles and Lovelace, A.}, year={1822},
+  selected={true}, award={A medal}, url={https://example.org/tables.pdf}}
+@inproceedings{looms, title={Looms}, author={Lovelace, Joan}, booktitle={Fair}, year={1804},
+  keywords={weaving}}
+""",
 }
 
+Edit = Callable[[Path], None]
 
-def change(name: str, old: str, new: str) -> Callable[[Path], None]:
+
+def change(name: str, old: str, new: str) -> Edit:
     """Return an edit that replaces *old* by *new* in a file."""
 
     def edit(source: Path) -> None:
@@ -39,45 +63,160 @@ def change(name: str, old: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
-def remove(name: str) -> Callable[[Path], None]:
+def add(name: str, text: str) -> Edit:
+    """Return an edit that writes *text* at the end of a file, or into a new one."""
+
+    def edit(source: Path) -> None:
+        with (source / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return edit
+
+
+def remove(name: str) -> Edit:
     """Return an edit that deletes a file."""
     return lambda source: (source / name).unlink()
 
 
-EDITS = {
+def both(*edits: Edit) -> Edit:
+    """Return an edit that does all of *edits*."""
+    return lambda source: [edit(source) for edit in edits].clear()
+
+
+def entry(old: str, new: str) -> Edit:
+    """Return an edit of the bibliography."""
+    return change("refs.bib", old, new)
+
+
+def reordered(source: Path) -> None:
+    """Put the last entry first, below some lines that are none."""
+    path = source / "refs.bib"
+    first, second, third = path.read_text(encoding="utf-8").split("\n@")
+    path.write_text(f"A remark.\n\n@{third}\n{first}\n@{second}\n", encoding="utf-8")
+
+
+EDITS: dict[str, Edit] = {
+    "nothing": lambda source: None,
+    # pages
     "a project's title": change("people/ada/projects.md", "Engine", "Machine"),
     "a project's prose": change("people/ada/projects.md", "computes", "calculates"),
+    "a project's papers": change("people/ada/projects.md", "papers: notes", "papers: notes, looms"),
     "a person's name": change("people/ada/index.md", "name: Ada", "name: Augusta"),
     "a person's headline": change("people/ada/index.md", "  aliases", "  headline: X\n  aliases"),
-    "an alias taken away": change("people/ada/index.md", "  aliases: [A. Lovelace]\n", ""),
     "a person's slug": change("people/joan/index.md", "person:", "person:\n  slug: jane"),
+    "a person's alias": change("people/ada/index.md", "aliases: [", "aliases: [Charles Babbage, "),
+    "an alias taken away": change("people/ada/index.md", "  aliases: [A. Lovelace]\n", ""),
+    "a photograph": change("people/ada/ada.svg", "/>", " width='1'/>"),
+    "another photograph": both(
+        add("people/ada/new.svg", FILES["people/ada/ada.svg"]),
+        change("people/ada/index.md", "ada.svg", "new.svg"),
+    ),
+    "a person removed": remove("people/joan/index.md"),
     "a page's title": change("papers.md", "# Papers", "# Publications"),
-    "a paper's title": change("refs.bib", "Notes}", "Sketches}"),
-    "a paper's year": change("refs.bib", "1843", "1842"),
-    "a paper added": change("refs.bib", "@article", "@book{more, title={More}}\n@article"),
+    "a list taken away": change("papers.md", "```{publications}\n```\n", "None.\n"),
     "a post's date": change("blog/first.md", "2020-01-01", "2021"),
     "a post's title": change("blog/first.md", "# First", "# Second"),
-    "a page removed": remove("blog/first.md"),
-    "a person removed": remove("people/joan/index.md"),
-    "a list taken away": change("papers.md", "```{publications}\n```\n", "None.\n"),
-    "nothing": lambda source: None,
+    "a post removed": remove("blog/first.md"),
+    "the blog's front page": remove("blog/index.md"),
+    # entries
+    "title": entry("Notes}", "Sketches}"),
+    "author": entry("Lovelace, Joan", "Lovelace, Joan and Babbage, Charles"),
+    "year": entry("1843", "1800"),
+    "type": entry("@article{tables", "@book{tables"),
+    "keyword": entry("weaving", "engines"),
+    "venue": entry("Fair", "Exhibition"),
+    "selected": entry("keywords={weaving}", "selected={yes}"),
+    "no longer selected": entry("selected={true}, ", ""),
+    "award": entry("A medal", "Two medals"),
+    "url": entry("tables.pdf", "logarithms.pdf"),
+    "abstract": entry("Of numbers", "Of algebra"),
+    "a field that only BibTeX knows": entry("keywords={weaving}", "zotero={1}, keywords={weaving}"),
+    "key": entry("{looms", "{weaving"),
+    "an entry removed": entry("@article{notes", "@comment{notes"),
+    "an entry that a filter takes in": add(
+        "refs.bib", "@book{more, title={More}, keywords={engines}, author={Lovelace, A.}}\n"
+    ),
+    "entries moved": reordered,
+    "a second file": both(
+        add("more.bib", "@book{more, title={More}, author={Lovelace, Joan}}\n"),
+        add("conf.py", 'folio_bibliography = ["refs.bib", "more.bib"]\n'),
+    ),
+    # mentions
+    "a mention": add("articles.md", "\nAs in {paper}`looms`.\n"),
+    "a mention by any": add("articles.md", "\nAs in {any}`looms`.\n"),
+    "a mention by a link": add("articles.md", "\nAs in [](#looms).\n"),
+    "a mention by a citation": add("articles.md", "\nAs in {cite:t}`looms`.\n"),
+    "another sentence": change("blog/first.md", "has it", "says"),
+    "a mention taken away": change("plain.md", "{paper}`notes` and", ""),
+    # settings
+    "no pages for papers": add("conf.py", "folio_paper_pages = False\n"),
+    "another address": change("conf.py", "example.org", "example.com"),
 }
 
+UNDONE = (
+    "an entry removed",
+    "key",
+    "the blog's front page",
+    "a photograph",
+    "no pages for papers",
+    "a person's alias",
+    "a mention by a citation",
+)
+"""Edits of which the opposite is tried as well."""
 
-def outcome(folder: Path) -> dict[str, str]:
-    """Return the pages and indexes of a build."""
-    files = [*folder.rglob("*.html"), folder / "objects.inv", folder / "sitemap.xml"]
-    return {
+Pages = set[str]
+WRITTEN: dict[str, tuple[Pages, Pages]] = {
+    "nothing": (set(), set()),
+    "entries moved": (set(), set()),
+}
+"""The pages that Sphinx writes after an edit, and the pages of papers that are others then."""
+
+
+def outcome(folder: Path) -> dict[str, object]:
+    """Return all files of a build; the search index as what it says, in whatever order."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    found: dict[str, object] = {
         path.relative_to(folder).as_posix(): path.read_bytes().decode("latin-1") for path in files
     }
+    del found[".buildinfo"]
+    found["searchindex.js"] = search_index(str(found["searchindex.js"]))
+    return found
+
+
+def search_index(text: str) -> object:
+    """Return the search index with the names of pages for their numbers."""
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    pages = index.pop("docnames")
+
+    def named(found: Any) -> Any:
+        if isinstance(found, dict):
+            return {key: named(value) for key, value in found.items()}
+        if isinstance(found, list):
+            return sorted((named(value) for value in found), key=repr)
+        return pages[found] if isinstance(found, int) else found
+
+    titles = set(zip(pages, index["titles"], index["filenames"], strict=True))
+    words = {name: named(index[name]) for name in ("terms", "titleterms", "alltitles")}
+    words = {
+        name: {term: found for term, found in table.items() if found != []}
+        for name, table in words.items()
+    }
+    return titles, words
 
 
 @pytest.fixture(scope="module")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build() -> Iterator[WarmBuild]:
+    """Builds with little to wait for."""
+    with warm_sphinx() as run:
+        yield run
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory, build: WarmBuild) -> Path:
     """A site that has been built once, beside a copy of it."""
     folder = tmp_path_factory.mktemp("site")
     write(folder / "work" / "source", FILES)
-    site = run_sphinx(folder / "work" / "source", folder / "work" / "output", "-W")
+    site = build(folder / "work" / "source", folder / "work" / "output", "-W")
     assert site.status == 0, site.warnings
     shutil.copytree(folder / "work", folder / "copy")
     return folder
@@ -91,35 +230,31 @@ def work(pristine: Path) -> Path:
     return pristine / "work"
 
 
-@pytest.mark.parametrize("edit", EDITS.values(), ids=list(EDITS))
+@pytest.mark.parametrize("name", EDITS)
 def test_an_incremental_build_equals_a_clean_one(
-    edit: Callable[[Path], None], work: Path, tmp_path: Path
+    name: str, work: Path, build: WarmBuild, tmp_path: Path
 ) -> None:
-    edit(work / "source")
-    again = run_sphinx(work / "source", work / "output")
-    clean = run_sphinx(work / "source", tmp_path / "clean")
+    EDITS[name](work / "source")
+    again = build(work / "source", work / "output")
+    clean = build(work / "source", tmp_path / "clean")
     assert again.status == clean.status == 0
-    expected = outcome(tmp_path / "clean")
-    found = outcome(work / "output")
-    assert [name for name in expected if found.get(name) != expected[name]] == []
+    assert said(again.warnings) == said(clean.warnings)
+    assert differences(work, tmp_path / "clean") == []
 
 
-def test_a_photograph_that_was_missing_is_found_when_it_is_there(work: Path) -> None:
-    change("people/ada/index.md", "  aliases", "  photo: ada.svg\n  aliases")(work / "source")
-    site = run_sphinx(work / "source", work / "output")
-    assert "there is no file 'ada.svg'" in site.warnings
-    (work / "source/people/ada/ada.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    site = run_sphinx(work / "source", work / "output", "-W")
-    assert site.status == 0, site.warnings
-    assert site.html("people/ada/index").select(".folio-portrait img")
-    assert site.html("index").select(".folio-portrait img")
+def said(warnings: str) -> set[str]:
+    """Return the warnings without the path of the sources."""
+    return set(re.sub(r"^/.*/source/", "", warnings, flags=re.MULTILINE).splitlines())
 
 
-def test_only_the_pages_that_show_a_change_are_written(work: Path) -> None:
-    change("refs.bib", "Notes}", "Sketches}")(work / "source")
-    site = run_sphinx(work / "source", work / "output", "-W", "-j", "1")
-    written = set(re.findall(r"writing output\.\.\. \[.*?\] (\S+)", site.log))
-    # Sphinx itself writes the page again whose table of contents lists one that is written.
-    assert written == {"papers", "plain", "index"}
-    site = run_sphinx(work / "source", work / "output", "-W", "-j", "1")
-    assert "writing output... [" not in site.log
+def differences(work: Path, clean: Path) -> list[str]:
+    """Return the files of a build that are not as in a clean one.
+
+    Sphinx itself leaves the pages and pictures of sources that are gone.
+    """
+    found, expected = outcome(work / "output"), outcome(clean)
+    deleted = [name for name in FILES if not (work / "source" / name).exists()]
+    left = {"_images/ada.svg", *(f"_sources/{name}" for name in deleted)}
+    left |= {name.replace(".md", ".html") for name in deleted}
+    names = {*expected, *found} - (left - set(expected))
+    return sorted(name for name in names if found.get(name) != expected.get(name))

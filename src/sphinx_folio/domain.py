@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 
 from .collection import Collection, Query, with_owner
 from .directives import list_directives, record_directives
+from .faces import Faces
 from .homes import find_homes
 from .kinds import KINDS
 from .mentions import ANY, kind_of_role
@@ -41,6 +42,7 @@ class FolioDomain(Store):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._collection: Collection | None = None
+        self._faces: Faces | None = None
         self._owners: dict[str, str] = {}
 
     @property
@@ -50,9 +52,16 @@ class FolioDomain(Store):
             self._collection = Collection(with_titles(self._all_placed()))
         return self._collection
 
+    @property
+    def faces(self) -> Faces:
+        """What lists show of the records, as digests."""
+        if self._faces is None:
+            self._faces = Faces(self.collection)
+        return self._faces
+
     def forget(self) -> None:
         """Have the collection made anew, after something that it rests on has changed."""
-        self._collection = None
+        self._collection = self._faces = None
 
     def _all_placed(self) -> Iterator[Placed]:
         self._owners = {
@@ -84,6 +93,11 @@ class FolioDomain(Store):
     def paper_pages(self) -> dict[str, str]:
         """The page of each paper by BibTeX key; none where there are no such pages."""
         return {key: page for key, (page, anchor) in self.homes.items() if not anchor}
+
+    @property
+    def has_blog(self) -> bool:
+        """True if the blog has a front page."""
+        return f"{self.env.config.folio_blog}/index" in self.env.found_docs
 
     def settled(self, query: Query, docname: str) -> Query:
         """Return *query* with ``self`` replaced by the person of the page."""

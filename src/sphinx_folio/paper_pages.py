@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +20,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from . import __version__
 from .chrome import chrome_digest
 from .domain import folio_domain
+from .faces import digest
 from .layout import own_summary
 from .markup import to_nodes
 from .papers import PAPER, Surroundings, mentions_by_key, page_context, surroundings
 from .rendering import newest_template
-from .views import item_face
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -83,10 +82,12 @@ class PaperPages:
             if page not in self.kept:
                 _index(app, page, made.placed, settings)
                 yield page, page_context(app, page, made.placed, made.surroundings), "page.html"
-        if self.pages or state.is_file():
-            state.parent.mkdir(parents=True, exist_ok=True)
-            lines = sorted(f"{made.digest} {page}\n" for page, made in self.pages.items())
-            state.write_text("".join(lines), encoding="utf-8")
+        if not self.pages:
+            state.unlink(missing_ok=True)
+            return
+        state.parent.mkdir(parents=True, exist_ok=True)
+        lines = sorted(f"{made.digest} {page}\n" for page, made in self.pages.items())
+        state.write_text("".join(lines), encoding="utf-8")
 
 
 def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, _Page]]:
@@ -98,9 +99,8 @@ def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, _
         placed = domain.collection.find(PAPER, key)[0]
         around = surroundings(app, domain, page, placed, mentions.get(key, []))
         related = [(item.record.title, item.record.date, item.docname) for item in around.related]
-        shown = (common, item_face(domain, placed), around.mentioned_in, related)
-        digest = blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        yield page, _Page(placed, around, digest)
+        shown = (common, domain.faces.of(placed), around.mentioned_in, related)
+        yield page, _Page(placed, around, digest(shown))
 
 
 def _common(app: Sphinx, builder: StandaloneHTMLBuilder, page: str) -> object:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
 from typing import Any
 
 from docutils import nodes
@@ -16,6 +14,7 @@ from .citing import faces_of
 from .collection import Query
 from .directives import PARTS
 from .domain import FolioDomain, folio_domain
+from .faces import digest
 from .grouping import grouped
 from .kinds import KINDS
 from .layout import box, groups, lay_out, summary
@@ -151,25 +150,16 @@ def legend(found: list[Placed]) -> list[nodes.Node]:
 
 
 def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
-    """Return a digest of all that page *docname* shows of records: lists, references, chrome."""
-    collection = domain.collection
-    shown: list[object] = [chrome]
-    for kind, query in domain.views.get(docname, ()):
-        items = collection.select(kind, domain.settled(query, docname))
-        shown.append([item_face(domain, item) for item in items])
-    for kind, name in sorted(domain.references.get(docname, ())):
-        shown.append([face(item) for item in domain.referred(kind, name, docname)])
-    shown.append(faces_of(domain.env, docname))
-    if not any(shown):
-        return ""
-    return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
-
-
-def item_face(domain: FolioDomain, item: Placed) -> object:
-    """Return what a list shows of a record: all but its place in the sources."""
-    record = item.record
-    collection = domain.collection
-    slugs = filter(None, map(collection.slug_of, record.people))
-    persons = [collection.persons[slug] for slug in slugs]
-    linked = [(person.record.title, person.docname) for person in persons]
-    return (replace(record, source=type(record.source)("", 0)), item.docname, item.anchor, linked)
+    """Return a digest of all that page *docname* shows of others: lists, references, chrome."""
+    faces, own = domain.faces, domain.placed.get(docname, ())
+    lists = [
+        [faces.of(item) for item in domain.collection.select(kind, domain.settled(query, docname))]
+        for kind, query in domain.views.get(docname, ())
+    ]
+    references = [
+        [face(item) for item in domain.referred(kind, name, docname)]
+        for kind, name in sorted(domain.references.get(docname, ()))
+    ]
+    named = [faces.linked(item.record) for item in own]
+    blog = domain.has_blog and any(item.kind == "post" for item in own)
+    return digest((chrome, lists, references, faces_of(domain.env, docname), named, blog))
