@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.locale import _ as sphinx_words
 
 from .domain import folio_domain
 from .rendering import environment_of, icon, record_context, shorten
@@ -27,6 +30,25 @@ def add_page_context(
 ) -> None:
     """Give the template of a page its ``folio`` (event ``html-page-context``)."""
     context["folio"] = _Chrome(app, pagename, context).facts()
+
+
+def site_title(config: Config) -> str:
+    """Return the site's title: ``html_title``, if ``conf.py`` sets one."""
+    default = sphinx_words("%s %s documentation") % (config.project, config.release)
+    return str(config.project if config.html_title == default else config.html_title)
+
+
+def site_name(config: Config) -> str:
+    """Return the title that the header shows: ``html_short_title``, if ``conf.py`` sets one."""
+    own = config.html_short_title != config.html_title
+    return str(config.html_short_title if own else site_title(config) or config.project)
+
+
+def below_title(body: str) -> tuple[str, str]:
+    """Return a page's body in two parts, to put something below its title and byline."""
+    found = re.match(r".*?</h1>(?:\s*<div class=\"folio-byline\">.*?</div>)?", body, re.DOTALL)
+    length = found.end() if found else 0
+    return body[:length], body[length:]
 
 
 def copy_portraits(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
@@ -68,6 +90,10 @@ class _Chrome:
         """All that the theme is told."""
         return {
             "kind": self.kind(),
+            "title": site_title(self.env.config),
+            "name": site_name(self.env.config),
+            "contents": self.contents(),
+            "below_title": below_title,
             "nav": self.links(self.main_pages()),
             "local": self.links(self.local_pages()),
             "person": next(map(self.strip, self.strip_person()), None),
@@ -78,6 +104,14 @@ class _Chrome:
                 "license": self.env.config.folio_license,
             },
         }
+
+    def contents(self) -> str:
+        """The page's headings as links: without its own title, if it has only that one."""
+        toc = str(self.context.get("toc") or "") if self.context.get("display_toc") else ""
+        tops = self.env.tocs[self.page].children if self.page in self.env.tocs else ()
+        if len(tops) != 1:
+            return toc
+        return toc.partition("</a>")[2].rpartition("</li>")[0]
 
     def kind(self) -> str:
         """What sort of page this is."""

@@ -34,7 +34,16 @@ if TYPE_CHECKING:
 STATE = "papers/.pages"
 """The file of the output that says which pages there are: a digest and an address in each line."""
 
-SETTINGS = ("author", "copyright", "html_baseurl", "html_title", "language", "project", "release")
+SETTINGS = (
+    "author",
+    "copyright",
+    "html_baseurl",
+    "html_title",
+    "html_short_title",
+    "language",
+    "project",
+    "release",
+)
 """Settings of Sphinx that such a page shows; all of our own count as well."""
 
 
