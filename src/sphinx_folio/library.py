@@ -13,7 +13,14 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from . import __version__
-from .bibliography import BibliographyFault, Entries, Reading, read_entries, read_publications
+from .bibliography import (
+    BibliographyFault,
+    Entries,
+    Reading,
+    read_entries,
+    read_publications,
+    same_papers,
+)
 from .config import bibliography_files
 from .domain import folio_domain
 from .files import PREVIEW, Places, settle_files
@@ -29,6 +36,7 @@ class Library:
     publications: dict[str, Publication] = field(default_factory=dict)
     places: Places = field(default_factory=dict)
     faults: tuple[BibliographyFault, ...] = ()
+    twins: tuple[BibliographyFault, ...] = ()
     readings: dict[str, Reading] = field(default_factory=dict)
 
 
@@ -42,10 +50,14 @@ def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
         entries = read_entries(files)
         publications = read_publications(entries, library.readings)
         places = _places_of_files(entries, publications)
-        library = Library(digest, publications, places, tuple(entries.faults), library.readings)
+        twins = tuple(same_papers(publications.values()))
+        faults = tuple(entries.faults)
+        library = Library(digest, publications, places, faults, twins, library.readings)
         domain.data["library"] = library
     for fault in library.faults:
         warn(Problem.BIBLIOGRAPHY, fault.message, fault.source)
+    for fault in library.twins:
+        warn(Problem.SAME_PAPER, fault.message, fault.source)
     settled, copied = settle_files(app, library.publications, library.places)
     domain.data["publications"], domain.data["files"] = settled, copied
     domain.forget()

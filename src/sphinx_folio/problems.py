@@ -51,6 +51,9 @@ class Problem(Enum):
     site. That redirect is not made."""
     BIBLIOGRAPHY = "bibliography"
     """A field of an entry in a ``.bib`` file cannot be read. The entry is shown without it."""
+    SAME_PAPER = "same_paper"
+    """Two entries are one paper: they share the DOI, the number on arXiv, or title, year and first
+    author. Both are shown. Keep one, or silence this if they are meant to be two."""
     SETTING = "setting"
     """A setting in ``conf.py`` cannot be used as it is. The site is built without it."""
     MISPLACED = "misplaced"

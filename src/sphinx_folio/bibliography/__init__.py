@@ -10,6 +10,7 @@ from __future__ import annotations
 from .entries import BibliographyFault, Entries, read_entries
 from .publications import Reading, read_publications
 from .pybtex_data import formatting_style, to_pybtex_entry
+from .twins import same_papers
 
 __all__ = [
     "BibliographyFault",
@@ -18,5 +19,6 @@ __all__ = [
     "formatting_style",
     "read_entries",
     "read_publications",
+    "same_papers",
     "to_pybtex_entry",
 ]

@@ -9,10 +9,19 @@ from ..names import did_you_mean, slugify
 from ..record import Source
 from .blocks import Block, blocks
 from .decode import decode
+from .fields import LINK_FIELDS
+from .identifiers import FIELDS
 from .syntax import read_fields
 
 NOT_ENTRIES = ("comment", "preamble", "string")
-_NOT_INHERITED = ("author+an", "crossref", "ids", "xdata", "xref", "selected", "keywords")
+_NOT_INHERITED = frozenset(
+    (
+        *("author+an", "crossref", "ids", "xdata", "xref", "selected", "keywords", "preview"),
+        *(name for name in (*LINK_FIELDS, "eprint", *FIELDS) if name not in ("isbn", "issn")),
+    )
+)
+"""What belongs to one entry alone: the DOI of the proceedings is not that of the paper."""
+
 _TITLE_BECOMES = {
     "article": "journaltitle",
     "inproceedings": "booktitle",
