@@ -54,6 +54,7 @@ FLOORS = [
         "redirects",
         "references",
         "rendering",
+        "search",
         "site",
         "store",
         "summaries",

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from heapq import nlargest
 from typing import NamedTuple
 
 from .dates import Years
@@ -124,7 +125,7 @@ class Collection:
         """Return the publications of a person."""
         return self._by_person.get(("publication", person), ())
 
-    def related(self, paper: Placed) -> list[Placed]:
+    def related(self, paper: Placed, most: int) -> list[Placed]:
         """Return other papers here by the same authors: those that share most of them first."""
         shared: Counter[str] = Counter()
         others: dict[str, Placed] = {}
@@ -133,7 +134,7 @@ class Collection:
         others.pop(paper.record.name, None)
         for name in set(paper.record.people):
             shared.update(self._papers_by_author[name])
-        return sorted(others.values(), key=lambda item: -shared[item.record.name])
+        return nlargest(most, others.values(), key=lambda item: shared[item.record.name])
 
     @cached_property
     def _papers_by_author(self) -> dict[str, list[str]]:

@@ -22,6 +22,7 @@ from .nodes import add_nodes
 from .pages import read_front_matter
 from .paper_pages import PaperPages
 from .reference import ReferenceDirective
+from .search import remember_stems
 from .views import FillViews, digest_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 REQUIRED = ("myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "notfound.extension")
 HERE = Path(__file__).parent
+CHANGES = ""
+"""Beside the digests of pages: the number of changes up to which they hold."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -55,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
     paper_pages = PaperPages()
+    app.connect("write-started", remember_stems)
     app.connect("write-started", paper_pages.plan)
     app.connect("write-started", browsing.copy_scripts)
     app.connect("html-collect-pages", chrome.copy_portraits)
@@ -98,14 +102,17 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """
     domain = folio_domain(env)
     domain.settle_homes()
+    former = domain.digests.get(app.builder.name, {})
+    changes = str(domain.data["changes"])
+    if former.get(CHANGES) == changes:
+        return []
     digests = {
         docname: digest_of(domain, docname, chrome.chrome_digest(app, docname))
         for docname in env.found_docs
         if docname in env.all_docs
     }
-    former = domain.digests.get(app.builder.name, {})
     changed = [doc for doc, digest in digests.items() if former.get(doc) != digest]
-    domain.digests[app.builder.name] = digests
+    domain.digests[app.builder.name] = {**digests, CHANGES: changes}
     return sorted(changed)
 
 

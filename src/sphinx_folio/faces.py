@@ -37,8 +37,8 @@ class Faces:
 
     def _shown(self, item: Placed) -> object:
         """Return all that is shown of a record, but not its place in the sources."""
-        record = replace(item.record, source=NOWHERE)
-        return (record, item.docname, item.anchor, self.linked(item.record))
+        said = getattr(item.record, "digest", "") or replace(item.record, source=NOWHERE)
+        return (said, item.docname, item.anchor, self.linked(item.record))
 
     def linked(self, record: Any) -> object:
         """Return what is shown of the people and papers that a record names."""

@@ -164,11 +164,10 @@ def _settled(paper: Publication, files: Files, places: Places) -> Publication:
             link, label=link.label if found else f"{link.label}: {link.file}", file=found
         )
 
-    return replace(
-        paper,
-        links=tuple(map(settled, paper.links)),
-        preview=address(paper.preview, PREVIEW) if paper.preview else "",
-    )
+    links = tuple(map(settled, paper.links))
+    preview = address(paper.preview, PREVIEW) if paper.preview else ""
+    digest = " ".join((paper.digest, *(link.file for link in links), preview))
+    return replace(paper, links=links, preview=preview, digest=digest)
 
 
 def copy_files(app: Sphinx, copied: Mapping[str, Path]) -> None:

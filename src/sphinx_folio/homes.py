@@ -21,7 +21,7 @@ Home = tuple[str, str]
 def find_homes(domain: FolioDomain) -> dict[str, Home]:
     """Return the place of each paper by BibTeX key: its page, or the first list that shows it."""
     paged: dict[str, Home] = {key: (page, "") for key, page in _paged(domain)}
-    return {**_listed(domain), **paged}
+    return {**_listed(domain), **paged} if len(paged) < len(domain.publications) else paged
 
 
 def _paged(domain: FolioDomain) -> Iterator[tuple[str, str]]:

@@ -59,6 +59,8 @@ def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
     for fault in library.twins:
         warn(Problem.SAME_PAPER, fault.message, fault.source)
     settled, copied = settle_files(app, library.publications, library.places)
+    if settled != domain.publications:
+        domain.note_change()
     domain.data["publications"], domain.data["files"] = settled, copied
     domain.forget()
 

@@ -7,7 +7,6 @@ builders do without them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +28,14 @@ from .rendering import newest_template
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
+    from .domain import FolioDomain
     from .record import Placed
 
 STATE = "papers/.pages"
-"""The file of the output that says which pages there are: a digest and an address in each line."""
+"""The file of the output that says which pages there are: a digest and an address in each line.
+
+The first line is a digest of all that any of them may show, with no address.
+"""
 
 SETTINGS = (
     "author",
@@ -47,15 +50,6 @@ SETTINGS = (
 """Settings of Sphinx that such a page shows; all of our own count as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page, and a digest of all that it shows."""
-
-    placed: Placed
-    surroundings: Surroundings
-    digest: str
-
-
 class PaperPages:
     """The pages of papers of one build.
 
@@ -64,52 +58,62 @@ class PaperPages:
     """
 
     def __init__(self) -> None:
-        self.pages: dict[str, _Page] = {}
-        self.kept: set[str] = set()
+        self.state: dict[str, str] = {}
+        self.kept: dict[str, str] = {}
+        self.surroundings: dict[str, Surroundings] = {}
 
     def plan(self, app: Sphinx, builder: Builder) -> None:
         """Decide what to write (event ``write-started``)."""
-        self.pages, self.kept = {}, set()
+        self.state, self.kept, self.surroundings = {}, {}, {}
         if not isinstance(builder, StandaloneHTMLBuilder):
             return
-        self.pages = dict(_pages(app, builder))
-        former = _written(Path(app.outdir, STATE))
+        domain = folio_domain(app.env)
+        pages = domain.paper_pages
+        former = _written(app)
+        common = _common(app, builder, next(iter(pages.values()), ""))
+        self.state[""] = digest((common, _site(domain)))
+        if former.get("") == self.state[""]:
+            self.state = former
+        else:
+            mentions = mentions_by_key(domain)
+            for key, page in pages.items():
+                placed = domain.collection.find(PAPER, key)[0]
+                around = surroundings(app, domain, page, placed, mentions.get(key, []))
+                related = [
+                    (item.record.title, item.record.date, item.docname) for item in around.related
+                ]
+                shown = (common, domain.faces.of(placed), around.mentioned_in, related)
+                self.state[page] = digest(shown)
+                self.surroundings[page] = around
         self.kept = {
-            page
-            for page, made in self.pages.items()
-            if former.get(page) == made.digest and builder.get_output_path(page).is_file()
+            key: page
+            for key, page in pages.items()
+            if former.get(page) == self.state[page] and builder.get_output_path(page).is_file()
         }
-        for page in self.kept:
-            _announce(app, page, self.pages[page].placed)
+        for key, page in self.kept.items():
+            _announce(app, page, domain.publications[key].title)
 
     def collect(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Yield the pages to write (event ``html-collect-pages``), and index them for search."""
-        state = Path(app.outdir, STATE)
-        _remove(app, set(_written(state)) - set(self.pages))
+        _remove(app, set(_written(app)) - set(self.state))
+        domain = folio_domain(app.env)
         settings = get_default_settings()
-        for page, made in self.pages.items():
-            if page not in self.kept:
-                _index(app, page, made.placed, settings)
-                yield page, page_context(app, page, made.placed, made.surroundings), "page.html"
-        if not self.pages:
+        mentions = mentions_by_key(domain)
+        for key, page in domain.paper_pages.items():
+            if key not in self.kept:
+                placed = domain.collection.find(PAPER, key)[0]
+                around = self.surroundings.get(page) or surroundings(
+                    app, domain, page, placed, mentions.get(key, [])
+                )
+                _index(app, page, placed, settings)
+                yield page, page_context(app, page, placed, around), "page.html"
+        state = Path(app.outdir, STATE)
+        if not domain.paper_pages:
             state.unlink(missing_ok=True)
-            return
-        state.parent.mkdir(parents=True, exist_ok=True)
-        lines = sorted(f"{made.digest} {page}\n" for page, made in self.pages.items())
-        state.write_text("".join(lines), encoding="utf-8")
-
-
-def _pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, _Page]]:
-    domain = folio_domain(app.env)
-    mentions = mentions_by_key(domain)
-    common: object = None
-    for key, page in domain.paper_pages.items():
-        common = common or _common(app, builder, page)
-        placed = domain.collection.find(PAPER, key)[0]
-        around = surroundings(app, domain, page, placed, mentions.get(key, []))
-        related = [(item.record.title, item.record.date, item.docname) for item in around.related]
-        shown = (common, domain.faces.of(placed), around.mentioned_in, related)
-        yield page, _Page(placed, around, digest(shown))
+        else:
+            state.parent.mkdir(parents=True, exist_ok=True)
+            lines = sorted(f"{shown} {page}\n" for page, shown in self.state.items() if page)
+            state.write_text("".join((self.state.get("", ""), "\n", *lines)), encoding="utf-8")
 
 
 def _common(app: Sphinx, builder: StandaloneHTMLBuilder, page: str) -> object:
@@ -117,16 +121,25 @@ def _common(app: Sphinx, builder: StandaloneHTMLBuilder, page: str) -> object:
     own = [(item.name, item.value) for item in app.config if item.name.startswith("folio_")]
     settings = [getattr(app.config, name) for name in SETTINGS]
     build = (builder.build_info.config_hash, builder.build_info.tags_hash)
-    return (__version__, build, own, settings, newest_template(builder), chrome_digest(app, page))
+    chrome = chrome_digest(app, page)
+    return (__version__, build, own, settings, newest_template(builder), chrome)
 
 
-def _announce(app: Sphinx, page: str, placed: Placed) -> None:
+def _site(domain: FolioDomain) -> object:
+    """Return all of the site that the page of some paper may show."""
+    titles = {page: domain.env.titles[page].astext() for page in sorted(domain.mentions)}
+    others = [item for page in sorted(domain.placed) for item in domain.placed[page]]
+    papers = [paper.digest for paper in domain.publications.values()]
+    return (papers, sorted(domain.mentions.items()), titles, others)
+
+
+def _announce(app: Sphinx, page: str, title: str) -> None:
     """Let Sphinx keep the page in its search index: it drops what is no page of the environment.
 
     This change to the environment is not stored, because that has been written to disk before.
     """
     app.env.all_docs[page] = 0
-    app.env.titles[page] = nodes.title("", placed.record.title)
+    app.env.titles[page] = nodes.title("", title)
 
 
 def _index(app: Sphinx, page: str, placed: Placed, settings: Any) -> None:
@@ -140,7 +153,7 @@ def _index(app: Sphinx, page: str, placed: Placed, settings: Any) -> None:
     section += own_summary(placed, app.config.language)
     section += nodes.paragraph("", "", *to_nodes(placed.record.abstract))
     document += section
-    _announce(app, page, placed)
+    _announce(app, page, title)
     indexer.feed(page, f"{page}.html", title, document)
 
 
@@ -152,8 +165,9 @@ def _remove(app: Sphinx, pages: set[str]) -> None:
             Path(app.outdir, path).unlink(missing_ok=True)
 
 
-def _written(state: Path) -> dict[str, str]:
+def _written(app: Sphinx) -> dict[str, str]:
     """Return the digests of the pages that the last build left, by address."""
+    state = Path(app.outdir, STATE)
     lines = state.read_text(encoding="utf-8").splitlines() if state.is_file() else []
     rows = (line.partition(" ") for line in lines)
-    return {page: digest for digest, _, page in rows if page.startswith("papers/")}
+    return {page: digest for digest, _, page in rows if not page or page.startswith("papers/")}

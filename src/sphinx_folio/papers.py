@@ -96,7 +96,7 @@ def surroundings(
     """Return what the page of a paper shows of the rest of the site."""
     return Surroundings(
         [_mentioned_in(app, domain, page, *row) for row in mentions],
-        domain.collection.related(placed)[:MOST_RELATED],
+        domain.collection.related(placed, MOST_RELATED),
     )
 
 

@@ -42,6 +42,7 @@ class Store(Domain):
         "homes": {},  # BibTeX key -> (docname, anchor) of the place where the paper stands
         "mentions": {},  # docname -> [Mention]
         "digests": {},  # builder -> {docname: digest of what the page shows of others}
+        "changes": 0,  # how often something of the above has changed
     }
 
     @property
@@ -93,6 +94,11 @@ class Store(Domain):
         """Have made anew what was worked out from the data, after a change of it."""
         raise NotImplementedError
 
+    def note_change(self) -> None:
+        """Count a change, after which nothing that was worked out before is taken as it was."""
+        self.data["changes"] += 1
+        self.forget()
+
     def place(self, docname: str, placed: Placed) -> None:
         """Note a record of page *docname*."""
         self.placed.setdefault(docname, []).append(placed)
@@ -117,7 +123,7 @@ class Store(Domain):
     def clear_doc(self, docname: str) -> None:
         for name in PER_PAGE:
             self.data[name].pop(docname, None)
-        self.forget()
+        self.note_change()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         for name in PER_PAGE:

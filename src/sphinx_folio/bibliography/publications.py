@@ -54,7 +54,7 @@ def read_publications(
         reading = current[content] = former.get(content) or _EntryReader(entry).read()
         for field, message in reading.faults:
             entries.note(entry.place(field), f"entry {key!r}: {field}: {message}")
-        publications[key] = replace(reading.publication, source=entry.source)
+        publications[key] = replace(reading.publication, source=entry.source, digest=content)
     if readings is not None:
         readings.clear()
         readings.update(current)

@@ -40,7 +40,10 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Record):
-    """An entry of a ``.bib`` file. ``name`` is its BibTeX key."""
+    """An entry of a ``.bib`` file. ``name`` is its BibTeX key.
+
+    ``digest`` stands for all that the entry says, wherever it stands.
+    """
 
     type: str = option("Type of the entry: article, inproceedings, misc.", "misc")
     title_text: RichText = ()
@@ -64,6 +67,7 @@ class Publication(Record):
     preview: str = option("Path of a picture, from the folder of ``conf.py``.")
     identifiers: tuple[Identifier, ...] = ()
     bibtex: str = ""
+    digest: str = ""
     selected: bool = option("Among the selected papers.", False)
 
     @property
