@@ -20,6 +20,7 @@ FLOORS = [
         "authors",
         "bibliography",
         "chart",
+        "citations",
         "collection",
         "exporters",
         "expression",
@@ -28,6 +29,7 @@ FLOORS = [
         "facts",
         "grouping",
         "options",
+        "venues",
     },
     {
         "browsing",
@@ -56,6 +58,7 @@ FLOORS = [
         "rendering",
         "search",
         "site",
+        "sitedata",
         "store",
         "summaries",
         "views",

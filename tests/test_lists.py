@@ -141,3 +141,129 @@ def test_groups_stand_in_every_layout(build: Build) -> None:
         "2021 2",
         "Undated 1",
     ]
+
+
+MANY = " and ".join(f"Name{number}, Given" for number in range(1, 31))
+RICH = (
+    BIB
+    + r"""
+@article{rich, title={Rich}, author={Hopper, Grace and Lovelace, Ada}, year=2020, series={NeurIPS},
+  author+an={1=equal; 2=equal,corresponding}, journal={J}, award={Medal}, url={https://a.example},
+  author+an:orcid={1="0000-0002-1825-0097"}, abstract={Of $x^2$ & \emph{more}.}}
+@article{many, title={Many}, author={MANY}, year=2018, series={CoE}}
+""".replace("MANY", MANY.replace("Name20, Given", "Lovelace, Ada"))
+)
+CITED = """\
+- {key: rich, count: 1234, source: Example Index, date: 2026-05-01, url: "https://i.example"}
+- {key: rich, count: 1, source: Other, date: 2026-04}
+- {key: ritch, count: 1, source: Other, date: 2026-04}
+"""
+CONF = """
+folio_venues = {
+    "CoE": {"color": "#0a5a83"},
+    "NeurIPS": {"name": "Neural <b>x</b>", "url": "https://v.example", "color": "red"},
+    "ICML": {"url": "javascript:alert(1)", "colour": "#fff"},
+}
+"""
+
+
+def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
+    page = lists(
+        ":keys: rich, many",
+        ":keys: rich\n:show: bibtex",
+        ":keys: many\n:person: ada",
+        ":layout: cards",
+    )
+    files = {
+        "refs.bib": RICH,
+        "citations.yml": CITED,
+        "ada/index.md": ADA + "```{publications}\n```\n",
+        "index.md": page + TOC,
+    }
+    site = build(files, "-W", conf=CONF)
+    said = re.findall(r"(\S+:\d+): WARNING: (.*) \[folio", site.warnings)
+    assert said == [
+        (
+            "conf.py:8",
+            "folio_venues: 'NeurIPS': color: 'red' is not a color: write it as #0a5a83 or #09c",
+        ),
+        (
+            "conf.py:9",
+            "folio_venues: 'ICML': 'javascript:alert(1)' is not a web address: it must begin "
+            "with https:// or mailto:",
+        ),
+        ("conf.py:9", "folio_venues: 'ICML': unknown field 'colour'; did you mean 'color'?"),
+        ("citations.yml:3", "there is no paper 'ritch'; did you mean 'rich'?"),
+    ]
+    both, brief, own, _ = site.html().select(".folio-publications")
+    rich, many = both.select(".folio-publication")
+    assert [seen(item) for item in rich.select(".folio-pub-line li")] == [
+        "NeurIPS",
+        "Medal",
+        "Paper: Rich",
+    ]
+    badge = rich.select_one(".folio-venue a")
+    assert badge is not None
+    assert (badge["href"], badge["title"]) == ("https://v.example", "Neural <b>x</b>")
+    assert seen(rich.select_one(".folio-cited")) == (
+        "cited 1,234 times (Example Index, 2026-05-01) · cited once (Other, 2026-04)"
+    )
+    assert [seen(summary) for summary in rich.select("summary")] == [
+        "Abstract: Rich",
+        "BibTeX: Rich",
+    ]
+    assert seen(rich.select_one("details .folio-abstract")).startswith("Of ")
+    assert seen(rich.select_one("details .folio-bibtex")).startswith("@article{rich,")
+    assert [seen(summary) for summary in brief.select("summary")] == ["BibTeX: Rich"]
+    assert brief.select(".folio-cited") == []
+    assert rich.select(".folio-orcid") == []
+    assert seen(both.select_one(".folio-legend")) == "* equal contribution, † corresponding author"
+    assert many.select_one(".folio-venue-coe") is not None
+
+    # A long line is folded, and the person stands in it.
+    line = many.select_one(".folio-pub-authors")
+    assert line is not None
+    first = ", ".join(f"Given Name{number}" for number in range(1, 7))
+    assert seen(line.span) == f"{first}, …, Ada Lovelace, …, Given Name30"
+    assert seen(line.summary).startswith("and 22 more")
+    assert seen(line.p).count(",") == 29
+    assert own.select_one(".folio-pub-authors > span > .folio-self") is not None
+    personal = site.html("ada/index").select(".folio-pub-authors > span > .folio-self")
+    assert [seen(name) for name in personal] == ["Ada Lovelace"]
+
+    # The style sheet of the venues is a file, and the page has no style of its own.
+    sheets = [str(link["href"]) for link in site.html().select("link[rel=stylesheet]")]
+    assert [sheet for sheet in sheets if "folio-venues.css" in sheet]
+    assert site.text("_static/folio-venues.css") == (
+        ".folio-venue-coe { --folio-venue: #0a5a83; }\n"
+    )
+    assert site.html().select("[style], [onclick]") == []
+
+    # The page of the paper explains the same.
+    paper = site.html("papers/rich")
+    assert seen(paper.select_one(".folio-legend")) == "* equal contribution, † corresponding author"
+    orcid = paper.select_one(".folio-orcid")
+    assert orcid is not None
+    assert orcid["href"] == "https://orcid.org/0000-0002-1825-0097"
+    assert seen(orcid) == "ORCID of Grace Hopper"
+    assert seen(paper.select_one(".folio-cited")).startswith("cited 1,234 times (Example Index")
+    assert site.html("papers/many").select(".folio-pub-authors details") == []
+
+
+def test_citation_counts_that_change_are_shown_without_reading_the_papers_again(
+    build: Build,
+) -> None:
+    files = {"refs.bib": BIB, "ada/index.md": ADA, "index.md": lists(":layout: list") + TOC}
+    site = build(files, conf='folio_citations = "counts.yml"\n')
+    assert "conf.py:5: WARNING: there is no file 'counts.yml', which conf.py names" in site.warnings
+    count = "- {key: one, count: %d, source: Example Index, date: 2026-05}\n"
+    site = build({"counts.yml": count % 2}, clean=False)
+    assert site.status == 0, site.warnings
+    assert "cited 2 times (Example Index, 2026-05)" in site.seen()
+    assert "cited 2 times (Example Index, 2026-05)" in site.seen("papers/one")
+    site = build({"counts.yml": count % 3}, clean=False)
+    assert "cited 3 times" in site.seen()
+    (site.source / "counts.yml").unlink()
+    site = build({}, "-b", "html", clean=False)
+    assert "cited" not in site.seen()
+    assert "cited" not in site.seen("papers/one")

@@ -6,6 +6,7 @@ needs, wherever the site sets none of its own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,8 +18,8 @@ from .problems import Problem, warn
 from .record import Source
 
 
-def _setting(help: str, default: Any) -> Any:
-    return field(default=default, metadata={"help": help})
+def _setting(help: str, default: Any, types: tuple[type, ...] = ()) -> Any:
+    return field(default=default, metadata={"help": help, "types": types})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ class Settings:
     )
     blog: str = _setting("Folder of the posts, from the source folder.", "blog")
     paper_pages: bool = _setting("Whether each paper gets a page of its own.", True)
+    citations: str = _setting(
+        "File of citation counts, from the folder of `conf.py`.", "citations.yml"
+    )
+    venues: Mapping[str, Any] | None = _setting(
+        "Venues of badges: short names, each with a mapping of `name`, `url` and `color`.",
+        None,
+        (dict, type(None)),
+    )
     source_url: str = _setting("Address of the site's sources, for the footer.", "")
     license: str = _setting("Licence of the site's text, for the footer.", "")
 
@@ -53,6 +62,7 @@ def add_settings(app: Sphinx) -> None:
     """Declare the settings to Sphinx."""
     for row in fields(Settings):
         types = (list, tuple) if isinstance(row.default, tuple) else (type(row.default),)
+        types = row.metadata["types"] or types
         app.add_config_value(f"folio_{row.name}", row.default, "env", types=types)
 
 
@@ -96,9 +106,14 @@ def bibliography_files(app: Sphinx) -> list[tuple[str, bytes]]:
     return [(name, (app.confdir / name).read_bytes()) for name in bibliography_names(app)]
 
 
-def conf_source(app: Sphinx, words: str) -> Source:
-    """Return the place of *words* in ``conf.py``; line 1 if they are not found."""
+def conf_source(app: Sphinx, *words: str) -> Source:
+    """Return the place in ``conf.py`` of the last of *words*, each sought behind the one before.
+
+    Those that are not found are left out; line 1 if none is.
+    """
     path = app.confdir / "conf.py"
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    found = text.find(words)
-    return Source("conf.py", text.count("\n", 0, found) + 1 if found >= 0 else 1)
+    place = 0
+    for word in words:
+        place = max(text.find(word, place), place)
+    return Source("conf.py", text.count("\n", 0, place) + 1)

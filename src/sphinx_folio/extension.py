@@ -23,6 +23,7 @@ from .pages import read_front_matter
 from .paper_pages import PaperPages
 from .reference import ReferenceDirective
 from .search import remember_stems
+from .sitedata import add_venue_styles, read_venue_setting
 from .views import FillViews, digest_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
+    app.connect("config-inited", read_venue_setting)
     app.connect("builder-inited", add_templates)
+    app.connect("builder-inited", add_venue_styles)
     app.connect("env-before-read-docs", load_bibliography)
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors

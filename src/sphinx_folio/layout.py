@@ -15,7 +15,7 @@ from .grouping import Sort, arrange
 from .kinds import KINDS
 from .nodes import folio_group, folio_record, folio_summary
 from .record import Placed
-from .wording import _, period_text
+from .wording import _, cited_text, period_text
 
 
 def own_summary(placed: Placed, language: str) -> folio_summary:
@@ -35,6 +35,10 @@ def summary(placed: Placed, language: str, title: nodes.Node) -> folio_summary:
             getattr(record, "venue_line", ""),
             "" if placed.kind == "publication" else period_text(record.period, language),
             *(badge.label for badge in record.badges),
+            *(
+                f"{cited_text(row.count, language)} ({row.source}, {row.date.iso})"
+                for row in getattr(record, "citations", ())
+            ),
             *(f"{_(fact.label)}: {fact.value.label}" for fact in record.facts),
         )
         if part

@@ -26,6 +26,7 @@ from .domain import folio_domain
 from .files import PREVIEW, Places, settle_files
 from .kinds.publication import Publication
 from .problems import Problem, warn
+from .sitedata import with_citations
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
     for fault in library.twins:
         warn(Problem.SAME_PAPER, fault.message, fault.source)
     settled, copied = settle_files(app, library.publications, library.places)
+    settled = with_citations(app, settled)
     if settled != domain.publications:
         domain.note_change()
     domain.data["publications"], domain.data["files"] = settled, copied

@@ -54,6 +54,9 @@ class Problem(Enum):
     SAME_PAPER = "same_paper"
     """Two entries are one paper: they share the DOI, the number on arXiv, or title, year and first
     author. Both are shown. Keep one, or silence this if they are meant to be two."""
+    CITATIONS = "citations"
+    """Something in the file of citation counts cannot be read, or names no paper. That count is
+    left out."""
     SETTING = "setting"
     """A setting in ``conf.py`` cannot be used as it is. The site is built without it."""
     MISPLACED = "misplaced"

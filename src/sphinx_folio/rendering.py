@@ -17,14 +17,17 @@ from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 from sphinx_design.icons import get_octicon
 
+from .authors import explained, shown_names
 from .chart import chart
 from .facets import facets
 from .files import BUILDERS
 from .kinds import KINDS
 from .markup import to_html
+from .names import fold
 from .record import Placed
 from .summaries import finder, resolved
-from .wording import _, period_texts
+from .venues import Venue
+from .wording import _, cited_text, period_texts
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -33,9 +36,16 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .collection import Collection
+    from .kinds.publication import Citations
     from .links import Link
 
 CARD_WORDS = 40
+
+MOST_IN_LIST, MOST_ON_PAGE = 12, 50
+"""Authors up to which their line is not folded."""
+
+MOST_IN_PLACE = 200
+"""Hidden authors up to which a list opens them in place; beyond, it leads to the paper's page."""
 
 ICONS = {
     "website": "globe",
@@ -193,6 +203,28 @@ class PageView:
         """True if *name* is one of the person *slug*."""
         return bool(slug) and self.collection.slug_of(name) == slug
 
+    def shown_authors(self, record: Any, highlight: str, layout: str) -> list[Any]:
+        """The authors in a line that is not too long; None stands for those between."""
+        most = MOST_ON_PAGE if layout == "page" else MOST_IN_LIST
+        names = [author.name.full for author in record.authors]
+        kept = [place for place, name in enumerate(names) if self.is_own_name(name, highlight)]
+        if len(names) > most:
+            kept += [place for place, name in enumerate(names) if self.collection.slug_of(name)]
+        shown = shown_names(len(names), kept, most)
+        return [None if place is None else record.authors[place] for place in shown]
+
+    def venue(self, record: Any) -> Venue | None:
+        """The venue of a paper's badge: its own, or the short name if the site knows it."""
+        venues: dict[str, Venue] = self.env.config.folio_venues
+        for name in filter(None, (record.badge, record.venue_short)):
+            if found := venues.get(fold(name)):
+                return found
+        return Venue(record.badge) if record.badge else None
+
+    def cited_words(self, citations: Citations) -> str:
+        """How often a paper was cited, in words."""
+        return cited_text(citations.count, self.env.config.language)
+
     def photo(self, placed: Placed) -> str:
         """The address of a person's photograph, or ""."""
         if placed.kind != "person" or not placed.record.photo:
@@ -234,4 +266,9 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
         "owner": view.domain.owner(page),
         "permalink_icon": view.permalink_icon,
         "is_own_name": view.is_own_name,
+        "shown_authors": view.shown_authors,
+        "most_in_place": MOST_IN_PLACE,
+        "explained": explained,
+        "venue": view.venue,
+        "cited_words": view.cited_words,
     }

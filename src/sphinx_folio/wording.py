@@ -7,6 +7,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
+from babel.numbers import format_decimal
 from sphinx.locale import get_translation
 
 from .dates import PRESENT, PartialDate, Period
@@ -58,3 +59,10 @@ def period_texts(period: Period, language: str) -> tuple[DateText, ...]:
 def period_text(period: Period, language: str) -> str:
     """Return *period* in one text: ``Nov 2018 – Feb 2024``."""
     return " – ".join(end.text for end in period_texts(period, language)).strip()
+
+
+def cited_text(count: int, language: str) -> str:
+    """Return how often something was cited, in words: ``cited 1,234 times``."""
+    if count == 1:
+        return _("cited once")
+    return _("cited {} times").format(format_decimal(count, locale=locale_of(language)))

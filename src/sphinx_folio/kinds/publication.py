@@ -38,6 +38,16 @@ class Identifier:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """How often a publication was cited, by whose count, and when that was looked up."""
+
+    count: int
+    source: str
+    date: PartialDate
+    url: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Record):
     """An entry of a ``.bib`` file. ``name`` is its BibTeX key.
@@ -66,6 +76,7 @@ class Publication(Record):
     badge: str = option("Short name of the venue that stands as a badge (``abbr``).")
     preview: str = option("Path of a picture, from the folder of ``conf.py``.")
     identifiers: tuple[Identifier, ...] = ()
+    citations: tuple[Citations, ...] = ()
     bibtex: str = ""
     digest: str = ""
     selected: bool = option("Among the selected papers.", False)
