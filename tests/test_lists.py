@@ -147,8 +147,9 @@ MANY = " and ".join(f"Name{number}, Given" for number in range(1, 31))
 RICH = (
     BIB
     + r"""
-@article{rich, title={Rich}, author={Hopper, Grace and Lovelace, Ada}, year=2020, series={NeurIPS},
+@article{rich, title={Rich}, author={Hopper, Grace and Lovelace, Ada}, year=2020, abbr={NeurIPS},
   author+an={1=equal; 2=equal,corresponding}, journal={J}, award={Medal}, url={https://a.example},
+  preview={rich.svg},
   author+an:orcid={1="0000-0002-1825-0097"}, abstract={Of $x^2$ & \emph{more}.}}
 @article{many, title={Many}, author={MANY}, year=2018, series={CoE}}
 """.replace("MANY", MANY.replace("Name20, Given", "Lovelace, Ada"))
@@ -177,6 +178,7 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
     files = {
         "refs.bib": RICH,
         "citations.yml": CITED,
+        "rich.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "ada/index.md": ADA + "```{publications}\n```\n",
         "index.md": page + TOC,
     }
@@ -219,6 +221,13 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
     assert rich.select(".folio-orcid") == []
     assert seen(both.select_one(".folio-legend")) == "* equal contribution, † corresponding author"
     assert many.select_one(".folio-venue-coe") is not None
+
+    picture = rich.select_one("img.folio-preview")
+    assert picture is not None
+    assert (picture["alt"], picture["loading"]) == ("", "lazy")
+    assert (site.output / str(picture["src"])).is_file()
+    assert both.select("img") == [picture]
+    assert brief.select("img") == []
 
     # A long line is folded, and the person stands in it.
     line = many.select_one(".folio-pub-authors")
