@@ -19,6 +19,9 @@ WORDS = 16
 PER_YEAR = 36
 """Width of a year where there is room, in pixels."""
 
+NARROW = 320
+"""Width that every screen has, in pixels."""
+
 MOST_LABELS = 8
 MOST_COUNTS = 20
 """Years up to which each bar tells its count; in a longer chart only the highest does."""
@@ -43,9 +46,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of *width* by *height* pixels; ``labels`` are years with the middle of their place.
+    """A chart; ``width`` and ``height`` are in pixels, and it may be drawn narrower.
 
-    Years without publications have no bar: they stand as gaps.
+    Years without publications have no bar: they stand as gaps. ``labels`` are years with the
+    middle of their place.
     """
 
     width: int
@@ -53,6 +57,11 @@ class Chart:
     bars: Sequence[Bar]
     labels: Sequence[tuple[int, float]]
     baseline: int = WORDS + PLOT
+
+    @property
+    def is_narrow(self) -> bool:
+        """True if there is room for it on every screen."""
+        return self.width <= NARROW
 
 
 def chart(years: Iterable[int]) -> Chart | None:
@@ -73,7 +82,7 @@ def chart(years: Iterable[int]) -> Chart | None:
             width=round(0.7 * place, 2),
             y=WORDS + PLOT - height,
             height=height,
-            tells_count=span <= MOST_COUNTS or counts[year] == most,
+            tells_count=(span <= MOST_COUNTS and most < 100) or counts[year] == most,
         )
 
     step = _step(span)

@@ -167,7 +167,7 @@ def visit(browser: Browser) -> Iterator[Open]:
     contexts: list[tuple[BrowserContext, list[str]]] = []
 
     def run(url: str, **options: Any) -> Page:
-        context = browser.new_context(**options)
+        context = browser.new_context(reduced_motion="reduce", **options)
         context.set_default_timeout(10_000)
         contexts.append((context, watch(context)))
         page = context.new_page()

@@ -114,10 +114,16 @@ def test_a_bar_of_the_chart_filters_its_year(visit: Open, shore: str) -> None:
     page = visit(f"{shore}index.html")
     bar = page.get_by_role("button", name="2010: 5")
     bar.click()
+    page.mouse.move(0, 0)
     assert len(titles(page)) == 5
     assert page.url.endswith("?year=2010")
     expect(page.get_by_role("combobox", name="Year")).to_have_value("2010")
     expect(bar).to_have_attribute("aria-pressed", "true")
+    fills = page.locator(".folio-bar").evaluate_all(
+        "bars => bars.map(b => getComputedStyle(b).fill)"
+    )
+    assert len(set(fills[1:])) == 1
+    assert fills[0] not in fills[1:]
     bar.click()
     assert len(titles(page)) == 32
     expect(bar).to_have_attribute("aria-pressed", "false")

@@ -30,6 +30,14 @@ def test_few_years_need_little_room() -> None:
     assert one
     assert five
     assert five.width == 5 * one.width
+    assert five.is_narrow
+
+
+def test_a_long_chart_takes_what_room_there_is() -> None:
+    drawn = chart(range(1990, 2026))
+    assert drawn
+    assert not drawn.is_narrow
+    assert (drawn.bars[0].x, drawn.bars[-1].x + drawn.bars[-1].width) == (0.42, 99.58)
 
 
 @pytest.mark.parametrize(
