@@ -164,12 +164,26 @@ UNDONE = (
 )
 """Edits of which the opposite is tried as well."""
 
-Pages = set[str]
-WRITTEN: dict[str, tuple[Pages, Pages]] = {
-    "nothing": (set(), set()),
-    "entries moved": (set(), set()),
+NOTES = "papers articles engines people/ada/index index"
+"""The lists that show the paper, and the page whose table of contents names them: Sphinx writes
+that one again with any of its pages."""
+
+WRITTEN = {
+    "nothing": ("", ""),
+    "entries moved": ("", ""),
+    "title": (f"{NOTES} plain cited people/ada/projects", "notes tables"),
+    "abstract": (NOTES, "notes"),
+    "keyword": ("papers engines index", "looms"),
+    "venue": ("papers blog/first index", "looms"),
+    "an entry that a filter takes in": (
+        "papers engines people/ada/index index",
+        "more notes tables",
+    ),
+    "a mention": ("articles index", "looms"),
+    "another sentence": ("blog/first blog/index index", "looms"),
+    "a mention taken away": ("plain index", "notes"),
 }
-"""The pages that Sphinx writes after an edit, and the pages of papers that are others then."""
+"""The pages that are written after an edit: those with a source, and those of papers."""
 
 
 def outcome(folder: Path) -> dict[str, object]:
@@ -234,12 +248,38 @@ def work(pristine: Path) -> Path:
 def test_an_incremental_build_equals_a_clean_one(
     name: str, work: Path, build: WarmBuild, tmp_path: Path
 ) -> None:
+    before = times(work)
     EDITS[name](work / "source")
     again = build(work / "source", work / "output")
     clean = build(work / "source", tmp_path / "clean")
     assert again.status == clean.status == 0
     assert said(again.warnings) == said(clean.warnings)
     assert differences(work, tmp_path / "clean") == []
+    if name in WRITTEN:
+        written = set(re.findall(r"writing output\.\.\. \[.*?\] (\S+)", again.log))
+        pages, papers = (set(names.split()) for names in WRITTEN[name])
+        assert written == pages
+        assert {paper for paper, time in times(work).items() if time != before.get(paper)} == papers
+
+
+@pytest.mark.parametrize("name", UNDONE)
+def test_an_edit_undone_leaves_nothing_behind(name: str, work: Path, build: WarmBuild) -> None:
+    EDITS[name](work / "source")
+    assert build(work / "source", work / "output").status == 0
+    for file in FILES:
+        former = work.parent / "copy" / "source" / file
+        path = work / "source" / file
+        if not path.exists() or path.read_bytes() != former.read_bytes():
+            path.write_bytes(former.read_bytes())
+    again = build(work / "source", work / "output", "-W")
+    assert again.status == 0, again.warnings
+    assert differences(work, work.parent / "copy" / "output") == []
+
+
+def times(work: Path) -> dict[str, int]:
+    """Return when the page of each paper was written."""
+    pages = (work / "output" / "papers").glob("*.html")
+    return {page.stem: page.stat().st_mtime_ns for page in pages}
 
 
 def said(warnings: str) -> set[str]:
