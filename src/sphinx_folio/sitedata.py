@@ -59,7 +59,10 @@ def with_citations(app: Sphinx, papers: Mapping[str, Publication]) -> dict[str, 
     found = read_citations(name, path.read_bytes(), papers)
     for fault in found.faults:
         warn(Problem.CITATIONS, fault.message, fault.source)
-    counted = {key: replace(papers[key], citations=rows) for key, rows in found.counts.items()}
+    counted = {
+        key: replace(papers[key], citations=rows, digest=f"{papers[key].digest} {rows}")
+        for key, rows in found.counts.items()
+    }
     return {**papers, **counted}
 
 
