@@ -71,7 +71,7 @@ class PaperPages:
         pages = domain.paper_pages
         former = _written(app)
         common = _common(app, builder, next(iter(pages.values()), ""))
-        self.state[""] = digest((common, _site(domain)))
+        self.state[""] = digest((common, pages, _site(domain)))
         if former.get("") == self.state[""]:
             self.state = former
         else:
@@ -88,7 +88,7 @@ class PaperPages:
         self.kept = {
             key: page
             for key, page in pages.items()
-            if former.get(page) == self.state[page] and builder.get_output_path(page).is_file()
+            if former.get(page) == self.state.get(page) and builder.get_output_path(page).is_file()
         }
         for key, page in self.kept.items():
             _announce(app, page, domain.publications[key].title)
