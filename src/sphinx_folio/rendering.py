@@ -6,6 +6,7 @@ A site overrides a template by a file of the same name in its ``templates_path``
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -67,6 +68,9 @@ ICONS = {
 """Octicons of the links of a profile; a word always stands beside the icon."""
 
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
 @cache
 def icon(name: str) -> Markup:
     """Return the octicon *name* as SVG, hidden from screen readers."""
@@ -84,7 +88,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update({"_": _, "icon": icon, "facets": facets})
-    environment.filters.update({"words": shorten, "rich": to_html})
+    environment.filters.update({"words": shorten, "rich": to_html, "bdi": isolated})
     return environment
 
 
@@ -105,6 +109,11 @@ def shorten(text: str, most: int = CARD_WORDS) -> str:
     """Return *text* cut after *most* words, with an ellipsis if something is left out."""
     words = text.split()
     return " ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
+def isolated(text: str) -> Markup:
+    """Return *text* so that a script read from right to left does not turn what is around it."""
+    return (Markup("<bdi>{}</bdi>") if _RIGHT_TO_LEFT.search(text) else Markup("{}")).format(text)
 
 
 def heading_level(translator: Any) -> int:
