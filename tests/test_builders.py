@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -79,3 +80,90 @@ def test_a_redirect_overwrites_no_page_with_folders_for_pages(build: Build) -> N
     assert "redirect_from: '/about/' is the address of a real page" in site.warnings
     assert "# About" not in site.text("about/index.html")
     assert "<h1>About" in site.text("about/index.html")
+
+
+CAREER = """\
+---
+person:
+  name: Ada Lovelace
+  affiliation: Engine House
+  affiliation_url: https://engine.example.org/
+  links: {github: ada, email: ada@example.org, cv: "https://example.org/cv.pdf"}
+---
+# Ada Lovelace
+
+```{person}
+```
+
+:::{degree} B.Sc.
+:institution: A College
+:institution-url: https://college.example.org/
+:honours: Gold Medal
+:thesis: On Engines
+:thesis-url: https://thesis.example.org/
+:::
+
+:::{project} Engine
+:url: https://project.example.org/
+:links: Code = https://code.example.org/
+:::
+
+```{publications}
+```
+
+```{toctree}
+blog/post
+```
+"""
+ADDRESSES = {
+    "https://engine.example.org/",
+    "https://github.com/ada",
+    "mailto:ada@example.org",
+    "https://example.org/cv.pdf",
+    "https://college.example.org/",
+    "https://thesis.example.org/",
+    "https://project.example.org/",
+    "https://code.example.org/",
+    "https://doi.org/10.1000/182",
+    "https://first.example.org/",
+}
+
+
+def test_what_templates_show_is_there_without_them(build: Build) -> None:
+    files = {
+        "index.md": CAREER,
+        "blog/post.md": "---\ndate: 2020\ncanonical: https://first.example.org/\n---\n# Post\n",
+        "refs.bib": "@misc{a, title={A}, author={B, C}, year={1843}, doi={10.1000/182},\n"
+        "  award={Best Paper}}\n",
+    }
+    ignore = 'linkcheck_ignore = [".*"]\n'
+    site = build(files, "-W", "-b", "linkcheck", conf=ignore)
+    assert site.status == 0, site.warnings
+    rows = map(json.loads, site.text("output.json").splitlines())
+    assert {row["uri"] for row in rows} >= ADDRESSES
+    latex = build({}, "-W", "-b", "latex", clean=False).text("smallsite.tex")
+    assert all(rf"\sphinxhref{{{address}}}" in latex for address in ADDRESSES)
+    text = build({}, "-W", "-b", "text", clean=False).text("index.txt")
+    words = " ".join(text.split())
+    assert "A College · Gold Medal · Thesis: On Engines" in words
+    assert "C B · 1843 · Best Paper" in words
+    assert "GitHub · Email · CV" in words
+    html = build({}, "-W", clean=False)
+    assert "github" not in html.text("searchindex.js").lower()
+
+
+def test_one_page_of_all_leads_to_places_on_it(build: Build) -> None:
+    files = {
+        "index.md": "# Home\n\n{project}`engine`\n\n```{projects}\n```\n\n```{people}\n```\n"
+        "\n```{toctree}\nada\n```\n",
+        "ada.md": CAREER.partition("```{toctree}")[0],
+    }
+    site = build(files, "-W", "-b", "singlehtml")
+    assert site.status == 0, site.warnings
+    page = site.html()
+    addresses = [str(link["href"]) for link in page.select("main a[href]")]
+    inside = [address for address in addresses if address not in ADDRESSES]
+    assert "#project.engine" in inside
+    for href in inside:
+        assert href.count("#") == 1, href
+        assert page.find(id=href.partition("#")[2]), href

@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("folio-reference", ReferenceDirective)
     app.add_transform(KeepFrontMatter)
     app.add_post_transform(FillViews)
+    app.add_post_transform(OneAnchor)
     app.add_post_transform(checks.ExplainMystLinks)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 

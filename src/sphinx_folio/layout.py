@@ -13,40 +13,68 @@ from sphinx_design.shared import create_component
 
 from .grouping import Sort, arrange
 from .kinds import KINDS
+from .links import Link
 from .nodes import folio_group, folio_record, folio_summary
 from .record import Placed
 from .wording import _, cited_text, period_text
 
 
 def own_summary(placed: Placed, language: str) -> folio_summary:
-    """Return title and facts of a record that stands here, for builders without templates."""
-    return summary(placed, language, nodes.strong("", placed.record.title))
+    """Return title, facts and links of a record that stands here."""
+    words = nodes.Text(placed.record.title)
+    title = nodes.strong("", "", _linked(words, placed.record.url))
+    node = summary(placed, language, title)
+    node += addresses(placed)
+    return node
 
 
 def summary(placed: Placed, language: str, title: nodes.Node) -> folio_summary:
     """Return what a builder without templates shows of a record: *title*, then its facts."""
     record: Any = placed.record
-    line = " · ".join(
-        part
-        for part in (
-            getattr(record, "headline", ""),
-            *(piece.label for piece in record.meta),
-            ", ".join(record.people) if placed.kind == "publication" else "",
-            getattr(record, "venue_line", ""),
-            "" if placed.kind == "publication" else period_text(record.period, language),
-            *(badge.label for badge in record.badges),
-            *(
-                f"{cited_text(row.count, language)} ({row.source}, {row.date.iso})"
-                for row in getattr(record, "citations", ())
-            ),
-            *(f"{_(fact.label)}: {fact.value.label}" for fact in record.facts),
-        )
-        if part
-    )
+    is_paper = placed.kind == "publication"
+    pieces = [
+        Link(getattr(record, "headline", "")),
+        *record.meta,
+        Link(", ".join(record.people) if is_paper else ""),
+        Link(getattr(record, "venue_line", "")),
+        Link("" if is_paper else period_text(record.period, language)),
+        *record.badges,
+        *(
+            Link(f"{cited_text(row.count, language)} ({row.source}, {row.date.iso})")
+            for row in getattr(record, "citations", ())
+        ),
+    ]
+    rows = [(nodes.Text(""), piece) for piece in pieces if piece.label]
+    rows += [(nodes.Text(f"{_(fact.label)}: "), fact.value) for fact in record.facts]
     node = folio_summary("", nodes.paragraph("", "", title))
-    if line:
-        node += nodes.paragraph(line, line)
+    if rows:
+        node += _line(
+            [[before, _linked(nodes.Text(link.label), link.url)] for before, link in rows]
+        )
     return node
+
+
+def addresses(placed: Placed) -> list[nodes.Node]:
+    """Return a record's further links in a line, which is no text for Sphinx's search."""
+    record: Any = placed.record
+    links = [link for link in record.buttons if link.url]
+    if canonical := getattr(record, "canonical", ""):
+        links.append(Link(_("Original post"), canonical))
+    line = _line([[_linked(nodes.Text(link.label), link.url)] for link in links])
+    line["classes"].append("no-search")
+    return [line] if links else []
+
+
+def _line(pieces: Sequence[Sequence[nodes.Node]]) -> nodes.paragraph:
+    """Return *pieces* in one line, parted by middle dots."""
+    line = nodes.paragraph()
+    for number, piece in enumerate(pieces):
+        line += [*([nodes.Text(" · ")] if number else []), *piece]
+    return line
+
+
+def _linked(words: nodes.Text, url: str) -> nodes.Node:
+    return nodes.reference("", "", words, refuri=url, internal=False) if url else words
 
 
 def lay_out(records: Sequence[folio_record], layout: str, sort: Sort) -> list[nodes.Node]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.roles import XRefRole
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from .markup import to_nodes
@@ -62,6 +63,23 @@ def reference_to(
         link = nodes.reference("", "", words, refuri=item.record.url, internal=False)
     mark(link, item)
     return link
+
+
+class OneAnchor(SphinxPostTransform):
+    """Leave one ``#`` in links on the single page of all pages, where Sphinx writes two.
+
+    Runs when references are resolved (10).
+    """
+
+    default_priority = 900
+    builders = ("singlehtml",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Keep the last anchor of each link."""
+        for link in self.document.findall(nodes.reference):
+            start, _, anchor = link.get("refuri", "").rpartition("#")
+            if start.startswith("#"):
+                link["refuri"] = f"#{anchor}"
 
 
 def mark(link: nodes.reference, item: Placed) -> None:

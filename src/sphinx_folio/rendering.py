@@ -175,7 +175,8 @@ class PageView:
         fragment = f"#{target.anchor}" if target.anchor else ""
         if target.docname == self.page:
             return fragment or "#"
-        return self.builder.get_relative_uri(self.page, target.docname) + fragment
+        uri = self.builder.get_relative_uri(self.page, target.docname)
+        return uri.partition("#")[0] + fragment if fragment else uri  # one page of all has anchors
 
     def address(self, link: Link) -> str:
         """The address of a link, "" if it leads nowhere."""

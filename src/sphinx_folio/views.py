@@ -17,7 +17,7 @@ from .domain import FolioDomain, folio_domain
 from .faces import digest
 from .grouping import grouped
 from .kinds import KINDS
-from .layout import box, groups, lay_out, summary
+from .layout import addresses, box, groups, lay_out, summary
 from .names import did_you_mean, paper_anchor
 from .nodes import folio_record, folio_view
 from .problems import Problem, warn
@@ -117,6 +117,9 @@ class FillViews(SphinxPostTransform):
             brief += nodes.image("", uri=uri, alt=title, candidates={"*": uri})
         if layout in ("hero", "byline"):
             brief.pop(0)
+        own = layout in ("hero", "byline") or item.kind not in ("person", "post")
+        if own and self.env.app.builder.format != "html":  # HTML leaves the summary out
+            brief += addresses(item)
         node += brief
         anchor = paper_anchor(item.record.name) if item.kind == PAPER else ""
         if anchor and layout in ("item", "compact") and anchor not in self.shown:
