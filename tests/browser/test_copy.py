@@ -27,6 +27,18 @@ def test_a_button_copies_the_entry(visit: Open, shore: str) -> None:
     assert copied(page).startswith("@inproceedings{tide,")
 
 
+def test_each_entry_of_a_list_has_a_button_when_it_is_opened(visit: Open, shore: str) -> None:
+    page = visit(f"{shore}index.html", permissions=["clipboard-read", "clipboard-write"])
+    assert page.get_by_role("button", name="Copy").count() == 0
+    paper = page.locator("#paper-tide")
+    summary = paper.locator("summary", has_text="BibTeX")
+    for _ in range(3):  # opened, closed, and opened again
+        summary.click()
+    paper.get_by_role("button", name="Copy").click()
+    expect(paper.get_by_role("status")).to_have_text("Copied")
+    assert copied(page).startswith("@inproceedings{tide,")
+
+
 def test_it_copies_where_the_page_was_not_loaded_safely(visit: Open, shore: str) -> None:
     """A browser gives such a page no clipboard."""
     page = visit(f"{shore.replace('127.0.0.1', UNSAFE_HOST)}{PAPER}")

@@ -13,7 +13,7 @@
     }
   };
 
-  for (const entry of document.querySelectorAll(".folio-bibtex")) {
+  const addButton = (entry) => {
     const button = document.createElement("button");
     const status = document.createElement("span");
     button.type = "button";
@@ -30,5 +30,12 @@
     line.className = "folio-copy";
     line.append(button, " ", status);
     entry.after(line);
+  };
+
+  // A list may hold a thousand entries, folded: theirs are made when they are opened.
+  for (const entry of document.querySelectorAll(".folio-bibtex")) {
+    const folded = entry.closest("details:not([open])");
+    if (folded) folded.addEventListener("toggle", () => addButton(entry), { once: true });
+    else addButton(entry);
   }
 })();

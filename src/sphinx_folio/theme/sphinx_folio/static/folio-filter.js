@@ -66,7 +66,8 @@
       let shown = 0;
       for (const paper of papers) {
         if (terms.length) {
-          paper.text ??= fold(`${words(paper.element)} ${paper.element.dataset.keyword ?? ""}`);
+          const { keyword = "", venue = "" } = paper.element.dataset;
+          paper.text ??= fold(`${words(paper.element)} ${keyword} ${venue}`);
         }
         const found =
           paper === addressed ||
