@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bibliography.reading import paper_with
+from bibliography.reading import paper_with, read_between
+from sphinx_folio.bibliography.offered import balanced
 
 ADDRESS = "https://example.org/x"
 
@@ -176,3 +177,26 @@ def test_the_bibtex_keeps_unknown_fields_and_none_that_are_private_or_for_the_si
     assert said == []
     names = [line.split("=")[0].strip() for line in paper.bibtex.splitlines()[1:-1]]
     assert sorted(names) == sorted(["title", *kept, "author", "code"])
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("a {b} c", "a {b} c"),
+        ("a {b", "a b"),
+        ("a} b", "a b"),
+        (r"\{a", "a"),
+        ("}{", ""),
+        ("{a}}{", "{a}"),
+    ],
+)
+def test_the_bibtex_has_no_brace_without_its_counterpart(text: str, whole: str) -> None:
+    assert balanced(text) == whole
+
+
+def test_the_bibtex_of_a_broken_entry_can_be_read_again() -> None:
+    publications, said = read_between("@article{a,\n  title={A {title},\n  year=2000\n}")
+    assert len(said) == 2
+    again, said = read_between(publications["a"].bibtex)
+    assert said == []
+    assert (again["a"].title, again["a"].venue_line) == ("A title", "2000")

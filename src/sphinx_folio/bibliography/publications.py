@@ -15,15 +15,13 @@ from .authors import read_authors
 from .buttons import is_address, read_links
 from .entries import Entries, RawEntry
 from .fields import (
-    FILE_FIELDS,
-    LINK_FIELDS,
     VENUE_FIELDS,
     category_of,
-    is_offered,
     month_number,
 )
 from .identifiers import find_identifiers
 from .latex import to_pieces, to_text
+from .offered import to_bibtex
 from .registers import bare_address
 
 NOT_PUBLICATIONS = ("xdata", "set")
@@ -112,21 +110,9 @@ class _EntryReader:
             institution=self.text("institution") or self.text("school"),
             badge=self.text("abbr"),
             preview=self.preview(),
-            bibtex=self.bibtex(),
+            bibtex=to_bibtex(self.entry),
             selected=self.text("selected").lower() in ("true", "yes", "1"),
         )
-
-    def bibtex(self) -> str:
-        """The entry again as BibTeX: all its fields but those that are meant for the site."""
-        fields = {name: text for name, text in self.entry.fields.items() if self.is_offered(name)}
-        width = max(map(len, fields), default=0)
-        lines = [f"  {name:<{width}} = {{{text}}}," for name, text in fields.items()]
-        return "\n".join([f"@{self.entry.type}{{{self.entry.key},", *lines, "}"])
-
-    def is_offered(self, field: str) -> bool:
-        """False for fields that mean nothing elsewhere, such as the path of a file of the site."""
-        kind, _ = LINK_FIELDS.get(field, ("", ""))
-        return is_offered(field) and (kind not in FILE_FIELDS or "://" in self.raw(field))
 
     def venue(self, arxiv: str) -> str:
         """Where it appeared; for a preprint its number on arXiv."""
