@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup, ResultSet, Tag
 
 from sites import CONF, Build, Site, run_sphinx, seen, write
 
@@ -17,7 +18,9 @@ BIB = """\
 """
 FILES = {
     "refs.bib": BIB,
-    "index.md": "# Home\n\n```{toctree}\n:hidden:\n\nlisted\nalso\nplain\nfeet\n```\n",
+    "index.md": "# Home\n\n```{toctree}\n:hidden:\n\nlisted\nalso\nplain\nfeet\nshort\n```\n",
+    "short.md": "# Short\n\n{paper}`~kim2023`, {paper}`~doe2020`, {paper}`~roe2019`; "
+    "{paper}`~none` {paper}`mills <roe2019>` {paper}`kim2023`.\n",
     "plain.md": "# Plain\n\nBefore. As {cite:t}`kim2023` shows. So do {cite:p}`doe2020,roe2019` "
     "and {cite}`kim2023`, of {cite:year}`roe2019` by {cite:author}`roe2019`; {cite:alp}`none`. "
     "After.\n",
@@ -44,6 +47,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def links(site: Site, page: str) -> list[tuple[str, str]]:
     """Return words and address of each link in the text of a page."""
     return [(seen(link), str(link["href"])) for link in site.html(page).select("main p a")]
+
+
+def cards_of(site: Site, page: str) -> ResultSet[Tag]:
+    """Return the cards of a page, which stand in a template."""
+    (template,) = site.html(page).select("template.folio-refcards")
+    return BeautifulSoup(template.decode_contents(), "html.parser").select("[role=tooltip]")
 
 
 def test_a_citation_without_a_bibliography_leads_to_the_paper(site: Site) -> None:
@@ -79,6 +88,26 @@ def test_any_and_links_of_myst_lead_to_the_paper(site: Site) -> None:
     assert [words for words, _ in found].count("Looms") == 2
 
 
+def test_a_tilde_asks_for_the_short_form(site: Site) -> None:
+    assert "Kim et al., 2023, Doe, 2020, Roe and Kim, 2019; Nobody" in site.seen("short")
+
+
+def test_each_paper_has_one_card_on_a_page_that_refers_to_it(site: Site) -> None:
+    """For the theme's script; the card of a paper names every address of its links."""
+    cards = cards_of(site, "short")
+    assert [card["data-for"] for card in cards] == [
+        f"papers/{key}.html" for key in ("kim2023", "doe2020", "roe2019", "none")
+    ]
+    assert seen(cards[1]) == "Looms Jane Doe Notes, 2020"
+    assert not [card for card in cards if card.select("a, img, script, [style]")]
+    (looms,) = [card["data-for"] for card in cards_of(site, "also") if "Looms" in seen(card)]
+    assert [address[:3] for address in str(looms).split()] == ["#id", "pap"]
+    titles = [link["title"] for link in site.html("short").select("main p a[title]")]
+    assert titles[1] == "Looms"
+    assert site.html("short").select("script[defer][src$='folio-hover.js']")
+    assert not site.html("index").select("template, script[src$='folio-hover.js']")
+
+
 def test_footnotes_show_the_papers(site: Site) -> None:
     words = site.seen("feet")
     assert "Ada Kim, B. Lee, and C. Roe. Engines of" in words
@@ -94,10 +123,10 @@ def test_every_way_to_refer_to_a_paper_counts_as_a_mention(site: Site) -> None:
     assert "Also See Doe, 2020 Looms Looms own Mills." in mentions["kim2023"]
     assert "Plain As Kim et al., 2023 shows." in mentions["kim2023"]
     pages = {key: {text.split()[0] for text in texts} for key, texts in mentions.items()}
-    assert pages["kim2023"] == {"Also", "Feet", "Plain"}
-    assert pages["doe2020"] == {"Also", "Feet", "Listed", "Plain"}
-    assert pages["roe2019"] == {"Also", "Plain"}
-    assert pages["none"] == {"Feet", "Plain"}
+    assert pages["kim2023"] == {"Also", "Feet", "Plain", "Short"}
+    assert pages["doe2020"] == {"Also", "Feet", "Listed", "Plain", "Short"}
+    assert pages["roe2019"] == {"Also", "Plain", "Short"}
+    assert pages["none"] == {"Feet", "Plain", "Short"}
 
 
 def test_an_incremental_build_equals_a_clean_one(site: Site, tmp_path: Path) -> None:

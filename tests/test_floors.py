@@ -34,6 +34,7 @@ FLOORS = [
     {
         "browsing",
         "chrome",
+        "cards",
         "checks",
         "citing",
         "config",

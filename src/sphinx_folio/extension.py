@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
 from . import __version__, browsing, checks, chrome, redirects, site
+from .cards import add_cards
 from .citing import add_citing
 from .config import add_settings, apply_defaults
 from .domain import FolioDomain, folio_domain
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", browsing.copy_scripts)
     app.connect("html-collect-pages", chrome.copy_portraits)
     app.connect("html-collect-pages", paper_pages.collect)
+    app.connect("html-page-context", add_cards)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("html-page-context", browsing.add_scripts)
     app.connect("build-finished", redirects.write_redirects)
