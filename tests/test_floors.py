@@ -40,6 +40,7 @@ FLOORS = [
         "config",
         "directives",
         "domain",
+        "elsewhere",
         "files",
         "front_matter",
         "head",

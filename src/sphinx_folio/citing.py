@@ -142,6 +142,7 @@ class PaperCiteDomain(BibtexDomain):
     def clear_doc(self, docname: str) -> None:
         if any(key.docname == docname for key in self.bibliographies):
             self.data["signature"] = ""
+        self._by_key = None
         super().clear_doc(docname)
 
     # Settling, once all pages are read
@@ -170,7 +171,7 @@ class PaperCiteDomain(BibtexDomain):
             for key, value in sorted(self.bibliographies.items(), key=lambda row: row[0])
         ]
         if not lists and not self.citation_refs:
-            return ""
+            return "nothing"
         cited = sorted((ref.docname, ref.line, ref.targets) for ref in self.citation_refs)
         facts = (config.bibtex_default_style, list(_page_order(self.env)), lists, cited)
         made = hashlib.blake2b(repr(facts).encode(), digest_size=16)
@@ -235,6 +236,8 @@ class PaperCiteDomain(BibtexDomain):
         papers = folio_domain(self.env).publications
         listed_keys = set(self.by_key)
         keys = [key for key in self._cited_on if key in papers and key not in listed_keys]
+        if not keys:
+            return {}
         style = formatting_style(self.env.config.bibtex_default_style)
         entries = list(style.sort([self.bibdata.data.entries[key] for key in sorted(keys)]))
         return {
@@ -403,6 +406,11 @@ def _warn_unknown(domain: FolioDomain, key: str, location: Any) -> None:
 def faces_of(env: BuildEnvironment, docname: str) -> str:
     """Return a digest of what the citations and bibliographies of a page show, or ""."""
     return str(env.get_domain("cite").data["faces"].get(docname, ""))
+
+
+def signature(env: BuildEnvironment) -> str:
+    """Return a digest of all that citations and bibliographies rest on."""
+    return str(env.get_domain("cite").data["signature"])
 
 
 def add_citing(app: Sphinx) -> None:

@@ -20,10 +20,11 @@ from .grouping import GroupBy
 from .kinds import KINDS
 from .layout import lay_out, own_summary
 from .names import slugify
-from .nodes import folio_record, folio_view
+from .nodes import folio_elsewhere, folio_record, folio_view
 from .options import Fault, check_record, declared, option_name, read_options
 from .problems import Problem, relative_source, warn
 from .record import Kind, Placed, Source, option
+from .store import Elsewhere
 from .summaries import summary_of
 
 ListLayout = Literal["list", "compact", "cards", "tabs"]
@@ -62,6 +63,10 @@ class ListOptions(Query):
     filter: bool | None = option(
         "Papers only: a filter above the list; long lists of all papers have it by themselves.",
         None,
+    )
+    site: str = option(
+        "Not from here, but from another site: its name in ``intersphinx_mapping``. Only "
+        "``keys`` and ``limit`` go with it."
     )
     chart: bool | None = option(
         "Papers only: a chart of papers per year; as for ``filter``, unless you say.", None
@@ -170,6 +175,9 @@ OF_PAPERS = ("type", "venue", "where", "group-by", "selected", "show", "filter",
 OF_PAPERS_ALONE = {"layout": ("compact",), "sort": ("type", "venue")}
 """Values that only lists of publications know."""
 
+OF_ELSEWHERE = ("site", "keys", "limit")
+"""Options of a list of another site."""
+
 OF_CONTENT = ("layout", "sort")
 """Options that arrange records which stand inside a list."""
 
@@ -189,12 +197,17 @@ class ListDirective(FolioDirective):
         options = self.read()
         if self.arguments:
             options = replace(options, person=self.arguments[0].strip())
+        if options.site:
+            return [self.elsewhere(options), *self.parse_content_to_nodes()]
         return self._own_records(options) if self.content else [self.view(options, options.layout)]
 
     def read(self) -> ListOptions:
         """Read the options, and report what is wrong with them."""
         values, faults = read_options(ListOptions, self.options)
         faults += self._misplaced(values)
+        if values.get("site"):
+            idle = [name for name in self.options if option_name(name) not in OF_ELSEWHERE]
+            faults += [Fault(name, f"{name} does nothing to a list of a site") for name in idle]
         if self.content and self.takes_records:
             idle = [name for name in self.options if option_name(name) not in OF_CONTENT]
             faults += [Fault(name, f"{name} does nothing to the records inside") for name in idle]
@@ -227,6 +240,12 @@ class ListDirective(FolioDirective):
         view["word"] = self.word
         self.set_source_info(view)
         return view
+
+    def elsewhere(self, options: ListOptions) -> folio_elsewhere:
+        """Return a list of what another site has, to be filled when all pages are read."""
+        node = folio_elsewhere("", source=self.option_source("site"))
+        node["asked"] = Elsewhere(options.site, self.kind.name, options.keys, options.limit)
+        return node
 
     def _own_records(self, options: ListOptions) -> list[nodes.Node]:
         self.check_content()

@@ -11,11 +11,12 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
-from . import __version__, browsing, checks, chrome, redirects, site
+from . import __version__, browsing, checks, chrome, elsewhere, redirects, site
 from .cards import add_cards
-from .citing import add_citing
+from .citing import add_citing, signature
 from .config import add_settings, apply_defaults
 from .domain import FolioDomain, folio_domain
+from .faces import digest
 from .files import copy_files
 from .front_matter import KeepFrontMatter, hold_back_warnings
 from .library import load_bibliography
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 REQUIRED = ("myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "notfound.extension")
 HERE = Path(__file__).parent
 CHANGES = ""
-"""Beside the digests of pages: the number of changes up to which they hold."""
+"""Beside the digests of pages: a digest of the state of the site up to which they hold."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(KeepFrontMatter)
     app.add_post_transform(FillViews)
     app.add_post_transform(OneAnchor)
+    app.add_post_transform(elsewhere.FillElsewhere)
     app.add_post_transform(checks.ExplainMystLinks)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
@@ -109,7 +111,8 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     domain = folio_domain(env)
     domain.settle_homes()
     former = domain.digests.get(app.builder.name, {})
-    changes = str(domain.data["changes"])
+    outside = [elsewhere.faces_of(env, lists) for lists in domain.elsewhere.values()]
+    changes = digest((domain.data["changes"], signature(env), outside))
     if former.get(CHANGES) == changes:
         return []
     digests = {

@@ -73,8 +73,8 @@ def _referred(node: Any) -> list[tuple[str, str]]:
         return [(PAPER, node["folio_cited"])]
     if isinstance(node, nodes.reference) and node.get("id_link") and not node.children:
         return [(ANY, node["refuri"].removeprefix("#"))]  # MyST's [](#name), while it is read
-    if not isinstance(node, pending_xref):
-        return []
+    if not isinstance(node, pending_xref) or node.get("intersphinx"):
+        return []  # {external} refers to another site
     if node.get("refdomain") == "cite":
         return [(PAPER, key) for key in cited_keys(node)]
     if node.get("refdomain") == "folio":

@@ -40,6 +40,11 @@ class folio_view(nodes.General, nodes.Element):  # noqa: N801
     written, which is not the page at work where a builder makes one document of all."""
 
 
+class folio_elsewhere(nodes.General, nodes.Element):  # noqa: N801
+    """A list of records of another site, to be filled when all pages are read. Attributes:
+    ``asked`` and ``source``."""
+
+
 def _pass(translator: Any, node: nodes.Element) -> None:
     """Show the children, and nothing for the node itself."""
 
@@ -86,6 +91,7 @@ def add_nodes(app: Sphinx) -> None:
         (folio_summary, (_skip, None), (_pass, _pass)),
         (folio_group, (_visit_html_group, _depart_html_group), (_pass, _pass)),
         (folio_view, (_skip, None), (_pass, _pass)),
+        (folio_elsewhere, (_skip, None), (_pass, _pass)),
     ):
         through = (_pass, _pass)
         app.add_node(node, html=html, latex=latex, text=through, man=through, texinfo=through)

@@ -12,10 +12,10 @@ from sphinx.environment import BuildEnvironment
 from .collection import Query
 from .kinds.publication import Publication
 from .mentions import Mention, find_mentions, find_references
-from .nodes import folio_view
+from .nodes import folio_elsewhere, folio_view
 from .record import Placed
 
-PER_PAGE = ("placed", "views", "references", "mentions", "redirects", "unreadable")
+PER_PAGE = ("placed", "views", "elsewhere", "references", "mentions", "redirects", "unreadable")
 """What is kept for each page, and goes with it."""
 
 
@@ -26,13 +26,23 @@ class View(NamedTuple):
     query: Query
 
 
+class Elsewhere(NamedTuple):
+    """A list of records of another site: its name in ``intersphinx_mapping``, and what is asked."""
+
+    site: str
+    kind: str
+    keys: tuple[str, ...]
+    limit: int | None
+
+
 class Store(Domain):
     """The data of the ``folio`` domain, which Sphinx keeps between builds."""
 
-    data_version = 6
+    data_version = 7
     initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
+        "elsewhere": {},  # docname -> [Elsewhere]
         "references": {},  # docname -> {(kind, name)}
         "redirects": {},  # docname -> [address]
         "unreadable": {},  # docname -> True, where the front matter cannot be read
@@ -54,6 +64,11 @@ class Store(Domain):
     def views(self) -> dict[str, list[View]]:
         """Lists by page."""
         return self.data["views"]  # type: ignore[no-any-return]
+
+    @property
+    def elsewhere(self) -> dict[str, list[Elsewhere]]:
+        """Lists of records of other sites, by page."""
+        return self.data["elsewhere"]  # type: ignore[no-any-return]
 
     @property
     def references(self) -> dict[str, set[tuple[str, str]]]:
@@ -108,6 +123,8 @@ class Store(Domain):
         """Note the lists of a page."""
         for node in document.findall(folio_view):
             self.note_view(docname, node)
+        for outside in document.findall(folio_elsewhere):
+            self.elsewhere.setdefault(docname, []).append(outside["asked"])
 
     def note_references(self, docname: str, document: nodes.document) -> None:
         """Note what a page refers to, once MyST knows which of its links lead elsewhere."""

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from . import elsewhere
 from .authors import explained
 from .browsing import tools_of
 from .citing import faces_of
@@ -163,6 +164,8 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
         [face(item) for item in domain.referred(kind, name, docname)]
         for kind, name in sorted(domain.references.get(docname, ()))
     ]
+    outside = elsewhere.faces_of(domain.env, domain.elsewhere.get(docname, []))
     named = [faces.linked(item.record) for item in own]
     blog = domain.has_blog and any(item.kind == "post" for item in own)
-    return digest((chrome, lists, references, faces_of(domain.env, docname), named, blog))
+    cited = faces_of(domain.env, docname)
+    return digest((chrome, lists, references, cited, outside, named, blog))
