@@ -24,6 +24,7 @@ from .nodes import add_nodes
 from .pages import read_front_matter
 from .paper_pages import PaperPages
 from .reference import ReferenceDirective
+from .references import OneAnchor
 from .search import remember_stems
 from .sitedata import add_venue_styles, read_venue_setting
 from .views import FillViews, digest_of
