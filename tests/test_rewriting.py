@@ -180,7 +180,7 @@ WRITTEN = {
         "more notes tables",
     ),
     "a mention": ("articles index", "looms"),
-    "another sentence": ("blog/first blog/index index", "looms"),
+    "another sentence": ("blog/first index", "looms"),
     "a mention taken away": ("plain index", "notes"),
 }
 """The pages that are written after an edit: those with a source, and those of papers."""
