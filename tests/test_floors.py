@@ -32,6 +32,7 @@ FLOORS = [
         "venues",
     },
     {
+        "bib_files",
         "browsing",
         "chrome",
         "cards",

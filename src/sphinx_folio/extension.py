@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
-from . import __version__, browsing, checks, chrome, elsewhere, redirects, site
+from . import __version__, bib_files, browsing, checks, chrome, elsewhere, redirects, site
 from .cards import add_cards
 from .citing import add_citing, signature
 from .config import add_settings, apply_defaults
@@ -73,10 +73,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", paper_pages.collect)
     app.connect("html-page-context", add_cards)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
+    app.connect("html-page-context", bib_files.add_alternate_link)
     app.connect("html-page-context", browsing.add_scripts)
     app.connect("build-finished", redirects.write_redirects)
     app.connect("build-finished", site.write_site_files)
     app.connect("build-finished", copy_files_of_papers)
+    app.connect("build-finished", bib_files.write_bib_files)
     return {
         "version": __version__,
         "env_version": 6,

@@ -80,7 +80,8 @@ class PaperPages:
                 placed = domain.collection.find(PAPER, key)[0]
                 around = surroundings(app, domain, page, placed, mentions.get(key, []))
                 related = [
-                    (item.record.title, item.record.date, item.docname) for item in around.related
+                    (item.record.rich_title, item.record.venue_line, item.docname)
+                    for item in around.related
                 ]
                 shown = (common, domain.faces.of(placed), around.mentioned_in, related)
                 self.state[page] = digest(shown)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 
+from .bib_files import paper_file, relative_path
 from .head import paper_head
 from .mentions import NOTHING, REFERENCE, SHORT, Mention
 from .record import listed
@@ -54,6 +55,7 @@ def page_context(
     body = template.render(
         context,
         **surroundings._asdict(),
+        bib_file=relative_path(app.builder, page, paper_file(page)),
         highlight="",
         here=True,
         anchor="",

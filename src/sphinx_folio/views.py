@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from . import elsewhere
+from . import bib_files, elsewhere
 from .authors import explained
 from .browsing import tools_of
 from .citing import faces_of
@@ -64,7 +64,8 @@ class FillViews(SphinxPostTransform):
             made = [self.record(item, "item", query.person) for item in found]
             return lay_out(made, view["layout"], "none")
         highlight = query.person or self.domain.owner(view["docname"])
-        return self.publications(found, view, query, highlight)
+        papers = self.publications(found, view, query, highlight)
+        return papers + bib_files.download_link(self.env, view["docname"], query)
 
     def checked(self, view: folio_view) -> Query | None:
         """Return the query of a view with its person settled; None if it cannot be answered."""

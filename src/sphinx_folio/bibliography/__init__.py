@@ -2,7 +2,8 @@
 
 Floor 2. A file is cut into entries (``blocks``), each is read by itself (``syntax``) and takes
 over what it inherits (``entries``); names, LaTeX and addresses make it a publication
-(``publications``). Nothing is raised, whatever the bytes: each fault is noted with its line.
+(``publications``), with its BibTeX written anew (``writing``). Nothing is raised, whatever the
+bytes: each fault is noted with its line.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from .entries import BibliographyFault, Entries, read_entries
 from .publications import Reading, read_publications
 from .pybtex_data import formatting_style, to_pybtex_entry
 from .twins import same_papers
+from .writing import write_file
 
 __all__ = [
     "BibliographyFault",
@@ -21,4 +23,5 @@ __all__ = [
     "read_publications",
     "same_papers",
     "to_pybtex_entry",
+    "write_file",
 ]

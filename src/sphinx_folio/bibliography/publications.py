@@ -21,8 +21,8 @@ from .fields import (
 )
 from .identifiers import find_identifiers
 from .latex import to_pieces, to_text
-from .offered import to_bibtex
 from .registers import bare_address
+from .writing import write_entry
 
 NOT_PUBLICATIONS = ("xdata", "set")
 
@@ -110,7 +110,7 @@ class _EntryReader:
             institution=self.text("institution") or self.text("school"),
             badge=self.text("abbr"),
             preview=self.preview(),
-            bibtex=to_bibtex(self.entry),
+            bibtex=write_entry(self.entry),
             selected=self.text("selected").lower() in ("true", "yes", "1"),
         )
 

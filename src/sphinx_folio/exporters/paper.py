@@ -132,10 +132,7 @@ class Paper:
 
     def identifier(self, kind: str) -> str:
         """What the register *kind* calls it, or ""."""
-        link = self.record.link(kind)
-        rest = {"doi": "doi.org/", "arxiv": "/abs/"}.get(kind)
-        from_link = link.url.partition(rest)[2] if link and rest else ""
-        return self.record.identifier(kind) or from_link
+        return self.record.identifier(kind)
 
     @property
     def pdf(self) -> str:

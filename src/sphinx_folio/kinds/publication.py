@@ -117,17 +117,21 @@ class Publication(Record):
         return tuple(author.name.full for author in self.authors)
 
     @property
-    def venue_line(self) -> str:
-        """Where and when it appeared: ``Discrete Mathematics, vol. 343, issue 3, 2020``."""
+    def place_line(self) -> str:
+        """Where it appeared: ``Discrete Mathematics, vol. 343, issue 3, pp. 1–12``."""
         short = f" ({self.venue_short})" if self.venue and self.venue_short else self.venue_short
         parts = (
             self.venue + short,
             self.volume and f"vol. {self.volume}",
             self.number and f"issue {self.number}",
             self.pages and f"pp. {self.pages}",
-            str(self.date.year) if self.date else "",
-            self.state,
         )
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def venue_line(self) -> str:
+        """Where and when it appeared: ``Discrete Mathematics, vol. 343, issue 3, 2020``."""
+        parts = (self.place_line, str(self.date.year) if self.date else "", self.state)
         return ", ".join(part for part in parts if part)
 
 

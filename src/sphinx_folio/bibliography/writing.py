@@ -1,0 +1,120 @@
+"""An entry again as BibTeX, fit for every reader: whatever was read, it can be read again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from .entries import RawEntry
+from .fields import FILE_FIELDS, LINK_FIELDS, is_offered
+
+_NOT_IN_NAME = re.compile(r"[^A-Za-z0-9!$&*+./:;<>?\[\]^_`|~-]+")
+_NOT_IN_KEY = re.compile(r"[\s\\]+")
+_BLOCK_IN_TEXT = re.compile(r"\s*\n\s*@")
+_BACKSLASHES = re.compile(r"(?<!\\)(?:\\\\)+(?=[{}])|\\+$")
+"""Those before a brace that is none of theirs: some readers take it for theirs all the same."""
+
+_WORDS = {
+    ("{", True): r"\lbrace{}",
+    ("}", True): r"\rbrace{}",
+    ("{", False): r"\textbraceleft{}",
+    ("}", False): r"\textbraceright{}",
+}
+"""A brace in words, in a formula and in text."""
+
+
+def write_entry(entry: RawEntry) -> str:
+    """Return *entry* with all its fields but those that are meant for the site alone."""
+    fields: dict[str, str] = {}
+    for name, text in entry.fields.items():
+        if is_offered(name) and not _is_local(name, text):
+            fields.setdefault(_plain_name(name), _readable(text))
+    width = max(map(len, fields), default=0)
+    lines = [f"  {name:<{width}} = {{{text}}}," for name, text in fields.items()]
+    key = _NOT_IN_KEY.sub("-", entry.key)
+    type_ = re.sub(r"\W", "_", _plain_name(entry.type))
+    return "\n".join([f"@{type_}{{{key},", *lines, "}"])
+
+
+def _is_local(name: str, text: str) -> bool:
+    """Return True for the path of a file of the site, which means nothing elsewhere."""
+    kind, _ = LINK_FIELDS.get(name, ("", ""))
+    return kind in FILE_FIELDS and "://" not in text
+
+
+def write_file(entries: Iterable[str]) -> str:
+    """Return *entries*, as ``write_entry`` gives them, in one file, where no two share a key.
+
+    BibTeX does not tell capitals in keys: of two keys that differ in nothing else, the later gets
+    a number.
+    """
+    texts = []
+    taken: set[str] = set()
+    for text in entries:
+        head, _, rest = text.partition(",")
+        numbered, number = head, 1
+        while _key(numbered) in taken:
+            number += 1
+            numbered = f"{head}-{number}"
+        taken.add(_key(numbered))
+        texts.append(f"{numbered},{rest}\n")
+    return "\n".join(texts)
+
+
+def _key(head: str) -> str:
+    return head.partition("{")[2].lower()
+
+
+def _readable(text: str) -> str:
+    """Return a value that no reader takes for more, or less, than a value."""
+    return _BACKSLASHES.sub(r"\g<0> ", _BLOCK_IN_TEXT.sub(" @", balanced(text)))
+
+
+def balanced(text: str) -> str:
+    r"""Return *text* with a partner for each brace.
+
+    BibTeX counts braces, those behind a backslash too. One without a partner is left out; behind
+    a backslash it becomes a command, as in ``\left\{``.
+    """
+    lone = dict(_lone_braces(text))
+    if not lone:
+        return text
+    made: list[str] = []
+    in_math = False
+    for position, sign in enumerate(text):
+        escaped = lone.get(position)
+        if escaped is None:
+            made.append(sign)
+        elif escaped:
+            made[-1] = _WORDS[sign, in_math]
+        in_math ^= sign == "$" and text[position - 1 : position] != "\\"
+    return "".join(made)
+
+
+def _lone_braces(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield the braces without a partner, and whether a backslash stands before each.
+
+    Those behind a backslash are partners of one another only.
+    """
+    opened: dict[bool, list[int]] = {True: [], False: []}
+    for found in re.finditer(r"\\?[{}]|\\\\", text):
+        brace = found[0][-1]
+        if brace == "\\":
+            continue
+        escaped = len(found[0]) == 2
+        if brace == "{":
+            opened[escaped].append(found.end() - 1)
+        elif opened[escaped]:
+            opened[escaped].pop()
+        else:
+            yield found.end() - 1, escaped
+    for escaped, positions in opened.items():
+        yield from ((position, escaped) for position in positions)
+
+
+def _plain_name(name: str) -> str:
+    """Return the name of a field or a type in the signs that BibTeX takes."""
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    bare = _NOT_IN_NAME.sub("-", bare)
+    return bare if bare[:1].isalpha() else f"x-{bare}".rstrip("-")
