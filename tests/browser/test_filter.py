@@ -170,6 +170,13 @@ def test_a_paper_in_the_address_is_always_shown(visit: Open, shore: str) -> None
     assert page.url.endswith("?q=rising")
 
 
+@pytest.mark.parametrize("address", ["?q=%ff&year=x#%", "?year=2010&year=2011#", "?q=((+[a-z"])
+def test_odd_addresses_do_no_harm(address: str, visit: Open, shore: str) -> None:
+    page = visit(f"{shore}index.html{address}")
+    search(page, "tides moon")
+    assert titles(page) == (["Rising Tides"] if "2010" not in address else [])
+
+
 def test_the_keyboard_is_enough(visit: Open, shore: str) -> None:
     """From the chart, one stop with arrows inside, to the words and the controls."""
     page = visit(f"{shore}index.html")

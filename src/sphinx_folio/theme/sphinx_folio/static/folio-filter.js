@@ -54,8 +54,8 @@
     }
 
     const target = () => {
-      const id = decodeURIComponent(location.hash.slice(1));
-      return papers.find(({ element }) => id && element.id === id);
+      const hash = location.hash.slice(1);
+      return papers.find(({ element }) => element.id && encodeURI(element.id) === hash);
     };
 
     const apply = () => {
@@ -80,7 +80,8 @@
       }
       for (const group of groups) {
         group.hidden = !counts.has(group);
-        group.querySelector(".folio-count").textContent = counts.get(group) ?? 0;
+        const count = group.querySelector(".folio-count");
+        if (count) count.textContent = counts.get(group) ?? 0;
       }
       for (const bar of bars) bar.setAttribute("aria-pressed", bar.dataset.year === year.value);
       reset.hidden = !terms.length && !chosen.length;
