@@ -179,7 +179,8 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
         "refs.bib": RICH,
         "citations.yml": CITED,
         "rich.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
-        "ada/index.md": ADA + "```{publications}\n```\n",
+        "ada/index.md": ADA + "```{publications}\n```\n\n```{publications} self\n:layout: cards\n"
+        ":keys: many\n```\n",
         "index.md": page + TOC,
     }
     site = build(files, "-W", conf=CONF)
@@ -197,7 +198,7 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
         ("conf.py:9", "folio_venues: 'ICML': unknown field 'colour'; did you mean 'color'?"),
         ("citations.yml:3", "there is no paper 'ritch'; did you mean 'rich'?"),
     ]
-    both, brief, own, _ = site.html().select(".folio-publications")
+    both, brief, own, cards = site.html().select(".folio-publications")
     rich, many = both.select(".folio-publication")
     assert [seen(item) for item in rich.select(".folio-pub-line li")] == [
         "NeurIPS",
@@ -239,6 +240,11 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
     assert own.select_one(".folio-pub-authors > span > .folio-self") is not None
     personal = site.html("ada/index").select(".folio-pub-authors > span > .folio-self")
     assert [seen(name) for name in personal] == ["Ada Lovelace"]
+
+    people = [seen(line) for line in cards.select(".folio-card-meta")]
+    assert "Given Name1, Given Name2, Given Name3 and others" in people
+    card = site.html("ada/index").select_one(".folio-card-meta:has(.folio-self)")
+    assert seen(card) == "Given Name1, Given Name2, Given Name3, …, Ada Lovelace and others"
 
     # The style sheet of the venues is a file, and the page has no style of its own.
     sheets = [str(link["href"]) for link in site.html().select("link[rel=stylesheet]")]

@@ -28,8 +28,11 @@ from .store import Elsewhere
 from .summaries import summary_of
 
 ListLayout = Literal["list", "compact", "cards", "tabs"]
-Part = Literal["abstract", "bibtex", "preview", "cited"]
+Part = Literal["abstract", "bibtex", "preview", "cited", "none"]
 PARTS: tuple[Part, ...] = get_args(Part)
+
+MOST_ABSTRACTS = 50
+"""Papers up to which a list holds their abstracts if nobody says: more would make it heavy."""
 
 
 class AnyOption(dict[str, Any]):
@@ -57,8 +60,9 @@ class ListOptions(Query):
     )
     show: tuple[Part, ...] = option(
         "Papers in a ``list`` only: what stands there beside the facts, of ``abstract``, "
-        "``bibtex``, ``preview`` (the picture) and ``cited``; or ``none``.",
-        PARTS,
+        "``bibtex``, ``preview`` (the picture) and ``cited``; or ``none``. Without it all do, but "
+        "for the abstracts of more than 50 papers that have pages of their own.",
+        (),
     )
     filter: bool | None = option(
         "Papers only: a filter above the list; long lists of all papers have it by themselves.",

@@ -98,14 +98,14 @@ def _choice(values: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def _choices(values: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
-    choose = _choice((*values, "none"))
+    choose = _choice(values)
 
     def convert(text: str) -> tuple[str, ...]:
         words = split_list(text) if re.search(r"[,;\[]", text) else tuple(text.split())
-        chosen = dict.fromkeys(map(choose, words))
+        chosen = tuple(dict.fromkeys(map(choose, words)))
         if "none" in chosen and len(chosen) > 1:
             raise ValueError("'none' stands alone")
-        return tuple(word for word in chosen if word != "none")
+        return chosen
 
     return convert
 

@@ -265,6 +265,7 @@ def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any
         "kind": KINDS[placed.kind],
         "url": view.href(placed),
         "elsewhere": bool(placed.docname) and placed.docname != page,
+        "paged": bool(placed.docname) and not placed.anchor,
         "href": view.href,
         "address": view.address,
         "file_address": view.file_address,

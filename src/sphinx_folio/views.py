@@ -13,7 +13,7 @@ from .authors import explained
 from .browsing import tools_of
 from .citing import faces_of
 from .collection import Query
-from .directives import PARTS
+from .directives import MOST_ABSTRACTS, PARTS, Part
 from .domain import FolioDomain, folio_domain
 from .faces import digest
 from .grouping import grouped
@@ -136,15 +136,23 @@ class FillViews(SphinxPostTransform):
         if not found:
             return []
         layout = {"compact": "compact"}.get(view["layout"], "item")
+        parts = view["query"].show or default_parts(found)
         rows = []
         for heading, items in grouped(found, view["group_by"], query.sort):
             made = [self.record(item, layout, highlight) for item in items]
             for node in made:
-                node["show"] = getattr(view["query"], "show", PARTS)
+                node["show"] = parts
             laid_out = lay_out(made, "cards", "none") if view["layout"] == "cards" else made
             rows.append((heading, len(items), laid_out))
         tools = tools_of(view["query"], found)
         return [box([*tools, *groups(rows), *legend(found)], "folio-publications")]
+
+
+def default_parts(found: list[Placed]) -> tuple[Part, ...]:
+    """Return what a list of papers shows if it does not say: all, but for many abstracts."""
+    paged = all(item.docname and not item.anchor for item in found)
+    heavy = len(found) > MOST_ABSTRACTS and paged
+    return tuple(part for part in PARTS if part != "abstract" or not heavy)
 
 
 def legend(found: list[Placed]) -> list[nodes.Node]:

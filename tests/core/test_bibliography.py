@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sphinx_folio.bibliography import read_entries, read_publications
@@ -103,3 +105,14 @@ def test_lines_are_those_of_the_entries() -> None:
     publications, faults = read(text)
     assert {key: paper.source.line for key, paper in publications.items()} == {"a": 3, "b": 5}
     assert faults == ["refs.bib:7: entry 'a' is at refs.bib:3 as well; the first is taken"]
+
+
+def test_an_entry_in_brief_leaves_out_its_abstract_alone() -> None:
+    text = "@misc{a, title={One}, abstract={Of {nested} \\{ and \\} signs,\n in lines}, year=2020}"
+    entries = read_entries([("refs.bib", text.encode())])
+    paper = read_publications(entries)["a"]
+    assert "nested" in paper.bibtex
+    lines = [line.split("=")[0].strip() for line in paper.brief_bibtex.splitlines()]
+    assert lines == ["@misc{a,", "title", "year", "}"]
+    assert replace(paper, bibtex=paper.brief_bibtex).brief_bibtex == paper.brief_bibtex
+    assert replace(paper, bibtex="abstract = {never closed").brief_bibtex.startswith("abstract")

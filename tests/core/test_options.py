@@ -75,7 +75,7 @@ def test_options_of_lists() -> None:
         "where": Comparison("year", "=", "2020"),
         "sort": "type",
     }
-    assert read_options(ListOptions, {"show": "none"})[0] == {"show": ()}
+    assert read_options(ListOptions, {"show": "none"})[0] == {"show": ("none",)}
     faults = read_options(ListOptions, {"show": "none, abstract", "where": "yeer"})[1]
     assert [fault.message for fault in faults] == [
         "show: 'none' stands alone",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -103,6 +104,18 @@ class Publication(Record):
     def link(self, kind: str) -> Link | None:
         """Return the link of a *kind*, such as pdf."""
         return next((link for link in self.links if link.kind == kind), None)
+
+    @property
+    def brief_bibtex(self) -> str:
+        """The entry without its abstract, which would make up most of it."""
+        start = re.search(r"^[ \t]*abstract[ \t]*=[ \t]*\{", self.bibtex, re.MULTILINE)
+        depth = 1
+        for brace in re.finditer(r"[{}]", self.bibtex[start.end() :]) if start else ():
+            depth += 1 if brace[0] == "{" else -1
+            if start and depth == 0:
+                rest = self.bibtex[start.end() + brace.end() :]
+                return self.bibtex[: start.start()] + rest.removeprefix(",").removeprefix("\n")
+        return self.bibtex
 
     @property
     def period(self) -> Period:
