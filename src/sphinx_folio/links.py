@@ -39,8 +39,9 @@ def scheme_of(text: str) -> str:
     Judged after character references and percent escapes are decoded and control characters
     removed: a browser would do the same.
     """
-    decoded = unquote(html.unescape(text))
-    bare = "".join(sign for sign in decoded if unicodedata.category(sign) not in ("Cc", "Cf"))
+    bare = unquote(html.unescape(text))
+    if not (bare.isascii() and bare.isprintable()):
+        bare = "".join(sign for sign in bare if unicodedata.category(sign) not in ("Cc", "Cf"))
     scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", bare)
     return scheme[1].lower() if scheme else ""
 
@@ -55,7 +56,8 @@ def safe_url(text: str) -> Url:
     url = text.strip()
     if scheme_of(url) not in SCHEMES:
         raise ValueError(f"{text!r} is not a web address: it must begin with https:// or mailto:")
-    if re.search(r"\s", url) or any(unicodedata.category(sign) == "Cc" for sign in url):
+    strange = not url.isprintable() and any(unicodedata.category(sign) == "Cc" for sign in url)
+    if strange or re.search(r"\s", url):
         raise ValueError(f"{text!r} is not a web address: it holds spaces or control characters")
     try:
         parts = urlsplit(url)

@@ -25,7 +25,8 @@ def read_links(fields: Mapping[str, str], identified: Identified, note: Note) ->
     """
     links: list[Link] = []
     for field, (kind, label) in LINK_FIELDS.items():
-        links += _field_links(field, kind, label, fields.get(field, ""), note)
+        if latex := fields.get(field):
+            links += _field_links(field, kind, label, latex, note)
         if field == LAST_BEFORE_REGISTERS:
             links += _register_links(identified, note)
     links += _free_links(fields.get("links", ""), note)

@@ -61,6 +61,8 @@ def split_outside(latex: str, separator: str) -> list[str]:
 
     *separator* is a regular expression without groups.
     """
+    if "{" not in latex:
+        return [part for part in map(str.strip, re.split(separator, latex, flags=re.I)) if part]
     parts: list[str] = []
     depth = start = 0
     for found in re.finditer(rf"({separator})|\\.|[{{}}]", latex, re.IGNORECASE | re.DOTALL):
@@ -78,18 +80,20 @@ def split_outside(latex: str, separator: str) -> list[str]:
 
 def _parted(piece: str, faults: dict[str, None], joined: bool = False) -> list[str]:
     """Return the names in a *piece* that holds no ``and``; it was *joined* by other signs."""
-    if len(parts := split_outside(piece, ";")) > 1:
+    if ";" in piece and len(parts := split_outside(piece, ";")) > 1:
         faults[f"names are parted by ';': {WRITE_AND}"] = None
         return [name for part in parts for name in _parted(part, faults, joined=True)]
-    if len(parts := split_outside(piece, _AMPERSAND)) > 1:
+    if "&" in piece and len(parts := split_outside(piece, _AMPERSAND)) > 1:
         if min(map(_words, parts)) < 2:
             shown = to_text(piece)
             faults[f"{shown!r} is taken for one name: put it in braces, or {WRITE_AND}"] = None
             return [f"{{{piece}}}"]
         faults[f"names are joined by '&': {WRITE_AND}"] = None
         return [name for part in parts for name in _parted(part, faults, joined=True)]
-    if "," not in piece or "=" in piece:
+    if "," not in piece.partition(",")[2] and not piece.endswith(",") and not joined:
         return [piece] if piece else []
+    if "=" in piece or "," not in piece:
+        return [piece]
     parts = split_outside(piece, ",")
     names = _paired(parts) or _listed(parts, joined or piece.endswith(","))
     if names:

@@ -49,6 +49,11 @@ _GENERATION = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|[a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 
 
+_WORD = r"[A-ZÀ-ÖØ-Þ][^\W_]*(?:[.'’-]+[^\W_]+)*\.?"
+_PLAIN = re.compile(rf"(?P<family>{_WORD}(?: {_WORD})*), (?P<given>{_WORD}(?: {_WORD})*)")
+"""A name of which nothing is left to decide: most are such, and pybtex takes its time."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameRead:
     """A name, the signs that stood after it, and what is wrong with it or ""."""
@@ -61,6 +66,10 @@ class NameRead:
 @lru_cache(maxsize=20_000)
 def read_name(latex: str) -> NameRead:
     """Read one name, in BibTeX's form or in the extended one of biblatex."""
+    plain = _PLAIN.fullmatch(latex)
+    if plain is not None and not _GENERATION.fullmatch(plain["family"].split()[-1]):
+        given, family = map(to_text, (plain["given"], plain["family"]))
+        return NameRead(PersonName(given, family=family))
     bare, marks = bibtex_name(latex)
     if _is_whole(bare):
         return NameRead(PersonName(literal=to_text(bare)), marks)

@@ -28,6 +28,8 @@ _LATEX_SIGNS = {
     "&gt;": ">",
 }
 
+_ADDED = re.compile(r"[\\{}$&<>]")
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -46,6 +48,8 @@ class Register:
 def bare_address(latex: str) -> str:
     """Return an address or identifier without what LaTeX and exports add to it."""
     text = latex.strip()
+    if not _ADDED.search(text):
+        return text
     if found := re.fullmatch(r"\\(?:url|path|nolinkurl|texttt)\s*\{(.*)\}", text, re.DOTALL):
         text = found[1]
     for written, sign in _LATEX_SIGNS.items():
