@@ -14,6 +14,7 @@ from sphinx.locale import _ as sphinx_words
 from .domain import folio_domain
 from .rendering import environment_of, icon, record_context, shorten
 from .summaries import DESCRIPTION, finder, resolved
+from .wording import _, theme_words
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -99,6 +100,7 @@ class _Chrome:
             "person": next(map(self.strip, self.strip_person()), None),
             "description": self.description(),
             "icon": icon,
+            "words": theme_words,
             "footer": {
                 "source_url": self.env.config.folio_source_url,
                 "license": self.env.config.folio_license,
@@ -170,7 +172,7 @@ class _Chrome:
         profile = self.profile().docname if self.owner else ""
         for page in pages:
             title = self.env.titles[page].astext()
-            yield page, "Profile" if page == profile else title
+            yield page, _("Profile") if page == profile else title
 
     def links(self, pages: list[str]) -> list[dict[str, Any]]:
         """The pages as links; the one that holds this page is the current one."""

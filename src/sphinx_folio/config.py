@@ -16,6 +16,7 @@ from sphinx.config import Config
 
 from .problems import Problem, warn
 from .record import Source
+from .wording import _
 
 
 def _setting(help: str, default: Any, types: tuple[type, ...] = ()) -> Any:
@@ -48,12 +49,6 @@ MYST_EXTENSIONS = ("colon_fence", "attrs_inline", "attrs_block", "deflist", "dol
 DEFAULT_FILE = "refs.bib"
 """The bibliography of a site that names none."""
 
-NOT_FOUND = {
-    "title": "Page not found",
-    "body": "<h1>Page not found</h1>\n<p>There is no page at this address. "
-    "The navigation and the search lead on.</p>",
-}
-
 HEADING_ANCHORS = 3
 """Headings down to this level can be linked to: ``[words](page.md#a-heading)``."""
 
@@ -83,11 +78,18 @@ def apply_defaults(app: Sphinx, config: Config) -> None:
     # sphinxcontrib-bibtex stops the site at the first faulty entry: it gets what we have read.
     config.bibtex_bibfiles = []
     if "couldn't find" in config.notfound_context.get("body", ""):  # its default
-        config.notfound_context = NOT_FOUND
+        config.notfound_context = not_found()
     if config.myst_heading_anchors == 0:
         config.myst_heading_anchors = HEADING_ANCHORS
     if config.notfound_urls_prefix in (None, "", "/en/latest/"):
         config.notfound_urls_prefix = urlsplit(config.html_baseurl or "").path.rstrip("/") + "/"
+
+
+def not_found() -> dict[str, str]:
+    """Return title and text of the 404 page."""
+    title = _("Page not found")
+    text = _("There is no page at this address. The navigation and the search lead on.")
+    return {"title": title, "body": f"<h1>{title}</h1>\n<p>{text}</p>"}
 
 
 def bibliography_names(app: Sphinx) -> list[str]:

@@ -28,6 +28,7 @@ from .references import OneAnchor
 from .search import remember_stems
 from .sitedata import add_venue_styles, read_venue_setting
 from .views import FillViews, digest_of
+from .wording import add_words
 
 if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     for extension in REQUIRED:
         app.setup_extension(extension)
+    add_words(app)
     hold_back_warnings()
     add_settings(app)
     add_nodes(app)

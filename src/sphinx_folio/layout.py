@@ -102,7 +102,7 @@ def groups(rows: Sequence[tuple[str, int, Sequence[nodes.Node]]]) -> list[nodes.
             made += members
             continue
         group = folio_group("", heading=heading, count=count)
-        group += folio_summary("", nodes.rubric("", heading))
+        group += folio_summary("", nodes.rubric("", _(heading)))
         group += members
         made.append(group)
     return made

@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
+from sphinx.application import Sphinx
 from sphinx.locale import get_translation
 
 from .dates import PRESENT, PartialDate, Period
 
-_translate = get_translation("sphinx_folio")
+CATALOGUE = "sphinx_folio"
+_translate = get_translation(CATALOGUE)
+_translate_as_sphinx = get_translation("sphinx")
+
+
+def add_words(app: Sphinx) -> None:
+    """Have Sphinx load our words in the site's language, where there are any."""
+    app.add_message_catalog(CATALOGUE, Path(__file__).parent / "locale")
 
 
 def _(message: str) -> str:
     """Return *message* in the site's language."""
     return str(_translate(message))
+
+
+def theme_words(message: str) -> str:
+    """Return *message* in the site's language; Sphinx's own words where we have none."""
+    ours = _(message)
+    return ours if ours != message else str(_translate_as_sphinx(message))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,3 +81,19 @@ def test_options_of_lists() -> None:
         "show: 'none' stands alone",
         "where: column 1: there is no field 'yeer'; did you mean 'year'?",
     ]
+
+
+def test_a_flag_is_yes_no_or_told() -> None:
+    for text, value in (
+        ("", True),
+        ("yes", True),
+        ("True", True),
+        ("1", True),
+        ("no", False),
+        ("FALSE", False),
+        ("0", False),
+    ):
+        assert read_options(ListOptions, {"selected": text}) == ({"selected": value}, [])
+    values, faults = read_options(ListOptions, {"selected": "perhaps"})
+    assert values == {}
+    assert [fault.message for fault in faults] == ["selected: 'perhaps' is neither yes nor no"]
