@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
+from bs4 import Tag
 
 import sphinx_folio
 from sites import ROOT, Site, run_sphinx, seen, write
@@ -252,6 +252,15 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The lists of papers that the guide shows."""
+    folder = tmp_path_factory.mktemp("papers")
+    shutil.copytree(SNIPPETS / "papers", folder / "source")
+    write(folder / "source", {"kernels.png": PICTURE})
+    return _built(folder)
+
+
+@pytest.fixture(scope="module")
 def custom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with its own looks, built by a copy of the package with one kind more."""
     folder = tmp_path_factory.mktemp("custom")
@@ -277,7 +286,7 @@ def _built(folder: Path) -> Site:
     return made
 
 
-def _texts(page: BeautifulSoup, selector: str) -> list[str]:
+def _texts(page: Tag, selector: str) -> list[str]:
     """Return the words of the elements that *selector* finds, without signs that lead to them."""
     for link in page.select("a.headerlink"):
         link.decompose()
@@ -405,3 +414,28 @@ def test_a_new_kind_of_record_is_one_file(custom: Site) -> None:
     assert _texts(page, ".folio-patent .folio-dates") == ["Mar 2024"] * 2
     assert _texts(page, ".folio-patent .folio-record-meta")[1] == "Example Office · EX 1234567"
     assert _texts(page, "a.reference.internal") == ["A Sieve for Sensor Data"]
+
+
+def test_lists_of_papers_show_what_the_guide_says(papers: Site) -> None:
+    """Filters, badges, pictures, counts and what opens in place."""
+    page = papers.html()
+    lists = page.select(".folio-publications")
+    kernels, survey = "Sparse Kernels for Sensor Data", "A Survey of Small Models"
+    shown = [
+        [seen(title) for title in part.select(".folio-pub-title > a:first-child")] for part in lists
+    ]
+    assert shown == [[kernels], [survey], [kernels, survey]]
+    first, second, compact = lists
+    assert _texts(first, ".folio-venue") == ["CoE"]
+    assert _texts(first, "summary") == [f"Abstract: {kernels}", f"BibTeX: {kernels}"]
+    assert _texts(first, ".folio-cited") == ["cited 12 times (Example Index, 2026-05-01)"]
+    assert len(first.select("img.folio-preview")) == 1
+    assert _texts(second, "summary, .folio-cited") == []
+    assert _texts(second, ".folio-venue abbr[title='Journal of Examples']") == ["JoE"]
+    assert _texts(compact, ".folio-group-title") == [
+        "Conference on Examples 1",
+        "Journal of Examples 1",
+    ]
+    paper = papers.html("papers/roe2022survey")
+    (cited,) = paper.select(".folio-cited a")
+    assert cited["href"] == "https://example.org/index/roe2022survey"
