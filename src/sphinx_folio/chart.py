@@ -19,8 +19,8 @@ WORDS = 16
 PER_YEAR = 36
 """Width of a year where there is room, in pixels."""
 
-NARROW = 320
-"""Width that every screen has, in pixels."""
+NARROW = 360
+"""Width that nearly every screen has, in pixels."""
 
 MOST_LABELS = 8
 MOST_COUNTS = 20

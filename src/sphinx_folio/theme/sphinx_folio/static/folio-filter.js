@@ -75,6 +75,7 @@
             terms.every((term) => paper.text.includes(term)));
         paper.place.hidden = !found;
         if (!found) continue;
+        paper.element.classList.toggle("folio-first", !counts.has(paper.group)); // no space above
         shown += 1;
         counts.set(paper.group, (counts.get(paper.group) ?? 0) + 1);
       }
