@@ -39,10 +39,11 @@ def read_authors(fields: Mapping[str, str], role: str, note: Note) -> tuple[list
     for name in fields:
         if name.startswith(f"{role}+an"):
             _annotate(said, fields, name, len(listed.names), note)
-    return [
+    authors = [
         _author(latex, role, said.get(number, _Said()), note)
         for number, latex in enumerate(listed.names, start=1)
-    ], listed.others
+    ]
+    return [author for author in authors if author.name.full], listed.others
 
 
 def _author(latex: str, role: str, said: _Said, note: Note) -> Author:
