@@ -71,12 +71,12 @@ def test_files_are_copied_and_linked_and_what_is_missing_is_told(build: Build) -
     assert buttons(site, "lists/all", "One") == [
         ("Paper", "https://example.org/one"),
         ("HTML", "../notes/engine.html"),
-        ("PDF", "../_folio/papers/one.pdf"),
-        ("Slides", "../_folio/assets/pdf/talk%20one.pdf"),
+        ("PDF", "../papers/_files/papers/one.pdf"),
+        ("Slides", "../papers/_files/assets/pdf/talk%20one.pdf"),
         ("Poster", "../_static/assets/pdf/poster.pdf"),
-        ("Supplement", "../_folio/data/one.zip#part"),
+        ("Supplement", "../papers/_files/data/one.zip#part"),
     ]
-    assert buttons(site, "lists/all", "Three") == [("PDF", "../_folio/papers/one.pdf")]
+    assert buttons(site, "lists/all", "Three") == [("PDF", "../papers/_files/papers/one.pdf")]
     assert buttons(site, "lists/all", "Two") == [
         ("Paper: javascript:alert(1)", ""),
         ("PDF: papers/two.pdf", ""),
@@ -95,7 +95,7 @@ def test_files_are_copied_and_linked_and_what_is_missing_is_told(build: Build) -
 
 
 def copied(site: Site) -> list[str]:
-    folder = site.output / "_folio"
+    folder = site.output / "papers/_files"
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
@@ -112,14 +112,14 @@ def test_a_changed_file_is_copied_again_and_one_that_is_gone_goes(build: Build) 
     again = run_sphinx(site.source, site.output)
     assert "refs.bib:2: WARNING: entry 'two': pdf: there is no file 'two.pdf'" in again.warnings
     assert copied(again) == ["one.pdf"]
-    assert (again.output / "_folio/one.pdf").read_bytes() == b"3"
+    assert (again.output / "papers/_files/one.pdf").read_bytes() == b"3"
     assert buttons(again, "index", "Two") == [("PDF: two.pdf", "")]
     (site.source / "two.pdf").write_bytes(b"4")
     (site.source / "refs.bib").write_text(bib.replace("pdf={one.pdf}", ""))
     last = run_sphinx(site.source, site.output, "-W")
     assert last.status == 0, last.warnings
     assert copied(last) == ["two.pdf"]
-    assert buttons(last, "index", "Two") == [("PDF", "_folio/two.pdf")]
+    assert buttons(last, "index", "Two") == [("PDF", "papers/_files/two.pdf")]
     text = run_sphinx(site.source, site.output.with_name("text"), "-W", "-b", "text")
     assert text.status == 0, text.warnings
-    assert not (text.output / "_folio").exists()
+    assert not (text.output / "papers/_files").exists()

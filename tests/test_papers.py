@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from bs4 import BeautifulSoup
 
 from sites import Build, Site, run_sphinx, seen
@@ -58,13 +59,24 @@ def test_a_paper_has_a_page_with_all_that_is_known_of_it(build: Build) -> None:
     assert ("Two", "two.html") in others
 
 
-def test_the_head_says_what_google_scholar_asks_for(build: Build) -> None:
-    site = build(FILES)
+BASE = "https://example.org/site/"
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_the_head_tells_machines_what_the_paper_is(build: Build, builder: str) -> None:
+    bib = BIB.replace("url = {https://example.org/one.pdf}", "pdf = {one.pdf}")
+    files: dict[str, str | bytes] = {**FILES, "refs.bib": bib, "one.pdf": b"%PDF"}
+    site = build(files, "-W", "-b", builder, conf=f"html_baseurl = {BASE!r}\n")
+    assert site.status == 0, site.warnings
+    dirs = builder == "dirhtml"
+    page = site.html("papers/one/index" if dirs else "papers/one")
+    address = f"{BASE}papers/one{'/' if dirs else '.html'}"
+    profile = f"{BASE}people/ada/{'' if dirs else 'index.html'}"
     tags = [
-        (tag["name"], tag["content"])
-        for tag in page_of(site, "one").select("meta[name^=citation_]")
+        (str(tag.get("name") or tag["property"]), tag["content"])
+        for tag in page.select("meta[property], meta[name^=citation_], meta[name^='DC.']")
     ]
-    assert tags == [
+    for row in [
         ("citation_title", "One Étude & <b>Two</b>"),
         ("citation_author", "Ada Lovelace"),
         ("citation_author", "Charles Babbage"),
@@ -76,8 +88,23 @@ def test_the_head_says_what_google_scholar_asks_for(build: Build) -> None:
         ("citation_lastpage", "19"),
         ("citation_doi", "10.1000/one"),
         ("citation_abstract", "What an engine can do."),
-        ("citation_pdf_url", "https://example.org/one.pdf"),
-    ]
+        ("citation_pdf_url", f"{BASE}papers/_files/one.pdf"),
+        ("citation_abstract_html_url", address),
+        ("DC.type", "conferencePaper"),
+        ("DC.identifier", "DOI 10.1000/one"),
+        ("og:url", address),
+        ("og:site_name", "Small site"),
+        ("og:description", "What an engine can do."),
+        ("article:author", profile),
+    ]:
+        assert row in tags
+    (script,) = page.select('script[type="application/ld+json"]')
+    data = json.loads(script.get_text())
+    assert data["@id"] == f"{address}#paper"
+    assert [author.get("url") for author in data["author"]] == [profile, None]
+    assert data["sameAs"] == ["https://doi.org/10.1000/one"]
+    assert [link["href"] for link in page.select("link[rel=canonical]")] == [address]
+    assert (site.output / "papers/_files/one.pdf").is_file()
 
 
 def test_the_page_names_the_sentence_in_which_the_paper_is_mentioned(build: Build) -> None:

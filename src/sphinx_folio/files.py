@@ -25,8 +25,11 @@ from .problems import Problem, relative_source, warn
 if TYPE_CHECKING:
     from .record import Source
 
-FOLDER = "_folio"
-"""Where copied files lie in the output: this folder holds nothing else."""
+FOLDER = "papers/_files"
+"""Where copied files lie in the output: this folder holds nothing else.
+
+Google Scholar takes a PDF only from the folder of the paper's page, or below it.
+"""
 
 BUILDERS = ("html", "dirhtml", "singlehtml")
 PREVIEW = "preview"

@@ -33,7 +33,7 @@ def _paged(domain: FolioDomain) -> Iterator[tuple[str, str]]:
     builder = getattr(env.app, "builder", None)
     if not env.config.folio_paper_pages or builder is None or builder.name not in PAGED:
         return
-    names = file_names(domain.publications, taken=("index",))
+    names = file_names(domain.publications, taken=("index", "_files"))
     for key in domain.publications:
         page = f"papers/{names[key]}"
         if page not in env.found_docs:
