@@ -13,8 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    Template,
+)
+from markupsafe import Markup, escape
 from sphinx.util.osutil import relative_uri
 from sphinx_design.icons import get_octicon
 
@@ -86,6 +93,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # templates do not change during a build
     )
     environment.globals.update({"_": _, "icon": icon, "facets": facets})
     environment.filters.update({"words": shorten, "rich": to_html, "bdi": isolated})
@@ -94,8 +102,15 @@ def _environment(folders: tuple[str, ...]) -> Environment:
 
 def environment_of(env: BuildEnvironment) -> Environment:
     """Return the template environment of a site: its own folders first, then ours."""
-    folders = tuple(str(Path(env.app.confdir) / folder) for folder in env.config.templates_path)
-    return _environment(folders)
+    return _environment(tuple(f"{env.app.confdir}/{name}" for name in env.config.templates_path))
+
+
+@cache
+def _record_template(environment: Environment, kind: str, layout: str) -> Template:
+    fallbacks = ["card.html"] if layout == "card" else [f"{kind}.html", "record.html"]
+    return environment.select_template(
+        [f"folio/{name}" for name in (f"{kind}-{layout}.html", *fallbacks)]
+    )
 
 
 def newest_template(builder: StandaloneHTMLBuilder) -> float:
@@ -113,7 +128,7 @@ def shorten(text: str, most: int = CARD_WORDS) -> str:
 
 def isolated(text: str) -> Markup:
     """Return *text* so that a script read from right to left does not turn what is around it."""
-    return (Markup("<bdi>{}</bdi>") if _RIGHT_TO_LEFT.search(text) else Markup("{}")).format(text)
+    return Markup("<bdi>{}</bdi>").format(text) if _RIGHT_TO_LEFT.search(text) else escape(text)
 
 
 def heading_level(translator: Any) -> int:
@@ -125,10 +140,8 @@ def record_html(translator: Any, node: nodes.Element, prose: str) -> str:
     """Return the HTML of a record node from the template of its kind and layout."""
     placed: Placed = node["placed"]
     env: BuildEnvironment = translator.builder.env
-    kind, layout = placed.kind, node["layout"]
-    fallbacks = ["card.html"] if layout == "card" else [f"{kind}.html", "record.html"]
-    names = [f"folio/{name}" for name in (f"{kind}-{layout}.html", *fallbacks)]
-    template = environment_of(env).select_template(names)
+    layout = node["layout"]
+    template = _record_template(environment_of(env), placed.kind, layout)
     page = translator.builder.current_docname
     return template.render(
         record_context(translator.builder, page, placed),
