@@ -60,7 +60,7 @@ def download_link(env: BuildEnvironment, docname: str, query: Query) -> list[nod
     file = _file_of(folio_domain(env), query) if builder.name in PAGED else ""
     if not file:
         return []
-    words = _("Download as .bib")
+    words = _("Download .bib")
     uri = relative_path(builder, docname, file)
     link = nodes.reference("", words, refuri=uri, internal=True)
     return [nodes.paragraph("", "", link, classes=["folio-download"])]
