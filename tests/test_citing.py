@@ -18,7 +18,9 @@ BIB = """\
 """
 FILES = {
     "refs.bib": BIB,
-    "index.md": "# Home\n\n```{toctree}\n:hidden:\n\nlisted\nalso\nplain\nfeet\nshort\n```\n",
+    "index.md": "# Home\n\n```{toctree}\n:hidden:\n\nlisted\nalso\nplain\nfeet\nshort\nprefix\n```\n",
+    "prefix.md": "# Prefix\n\nSee {cite}`a-doe2020`.\n\n```{bibliography}\n"
+    ":keyprefix: a-\n:labelprefix: A\n:filter: docname in docnames\n```\n",
     "short.md": "# Short\n\n{paper}`~kim2023`, {paper}`~doe2020`, {paper}`~roe2019`; "
     "{paper}`~none` {paper}`mills <roe2019>` {paper}`kim2023`.\n",
     "plain.md": "# Plain\n\nBefore. As {cite:t}`kim2023` shows. So do {cite:p}`doe2020,roe2019` "
@@ -75,6 +77,7 @@ def test_a_paper_may_stand_in_several_bibliographies(site: Site) -> None:
         cited = next(href for words, href in links(site, page) if words == "Doe20")
         assert cited == f"#{entry['id']}"
     assert "[see Doe20, p. 3]" in site.seen("also")
+    assert "See [ADoe20]." in site.seen("prefix")
 
 
 def test_any_and_links_of_myst_lead_to_the_paper(site: Site) -> None:
@@ -158,7 +161,7 @@ def test_what_cannot_be_cited_is_named_with_its_place(build: Build) -> None:
     page = (
         "# Page\n\nOne {cite}`kim2024`.\n\nTwo {cite:t}`doe2020,roe19`.\n\nThree {cite}`a,,b`.\n\n"
         "Four {footcite}`doe202`.\n\nFive {any}`kim202`.\n\nSix [](#roe201).\n\nSeven {cite}`x{`.\n"
-        "\n```{footbibliography}\n```\n"
+        "\n```{footbibliography}\n```\n\n```{bibliography}\n:filter: author + 1\n```\n"
     )
     site = build({"index.md": page, "refs.bib": BIB}, "-W")
     assert site.status == 1
@@ -174,6 +177,7 @@ def test_what_cannot_be_cited_is_named_with_its_place(build: Build) -> None:
         "did you mean 'roe2019'?",
         "index.md:15: WARNING: cite: 'x{' is no list of BibTeX keys parted by commas",
     ]
+    wanted.append("index.md:20: WARNING: bibliography: :filter: cannot be answered: ")
     for words in wanted:
         assert len([line for line in lines if words in line]) == 1, site.warnings
     assert len(lines) == len(wanted)

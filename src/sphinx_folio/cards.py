@@ -14,10 +14,8 @@ from sphinx.application import Sphinx
 
 from .domain import folio_domain
 from .homes import PAGED
-from .references import PAPER
+from .references import PAPER, named
 from .rendering import environment_of
-
-MOST_AUTHORS = 6
 
 
 def add_cards(
@@ -35,7 +33,7 @@ def add_cards(
     template = environment_of(app.env).get_template("folio/publication-hover.html")
     collection = folio_domain(app.env).collection
     context["folio_cards"] = Markup("").join(
-        Markup(template.render(record=item.record, addresses=list(found), most=MOST_AUTHORS))  # noqa: S704 - escaped by the template
+        Markup(template.render(record=item.record, addresses=list(found), named=named(item.record)))  # noqa: S704 - escaped by the template
         for key, found in addresses.items()
         for item in collection.find(PAPER, key)
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,8 +31,8 @@ from .bibliography import formatting_style, to_pybtex_entry
 from .domain import FolioDomain, folio_domain
 from .names import did_you_mean
 from .problems import Problem, warn
-from .record import Placed, listed
-from .references import PAPER, mark
+from .record import Placed
+from .references import PAPER, mark, named
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.directives import BibliographyKey
+
+    from .kinds.publication import Publication
 
 _Filter: Any = bibtex._FilterVisitor
 _page_order: Any = bibtex.get_docnames
@@ -82,6 +84,8 @@ class PaperFootCiteRole(FootCiteRole):
         for key in keys:
             if key not in known:
                 _warn_unknown(domain, key, self.get_location())
+        for path in self.env.get_domain("cite").bibdata.bibfiles:  # type: ignore[attr-defined]
+            self.env.note_dependency(str(path))
         if not known:
             return [nodes.inline(self.text, self.text)], []
         self.text = ",".join(known)
@@ -241,7 +245,9 @@ class PaperCiteDomain(BibtexDomain):
         style = formatting_style(self.env.config.bibtex_default_style)
         entries = list(style.sort([self.bibdata.data.entries[key] for key in sorted(keys)]))
         return {
-            entry.key: Unlisted(entry, SimpleNamespace(key=entry.key, label=label))
+            entry.key: Unlisted(
+                entry, SimpleNamespace(key=entry.key, label=_said(label, papers, entry))
+            )
             for label, entry in zip(style.format_labels(entries), entries, strict=True)
         }
 
@@ -394,8 +400,13 @@ class _ToPaper:
         return self.builder.get_relative_uri(page, target) if target else str(self.paper.record.url)
 
 
+def _said(label: str, papers: Mapping[str, Publication], entry: Any) -> str:
+    """Return the label of a paper that stands in no list; a number would say nothing."""
+    return papers[entry.key].short if label.isdigit() else label
+
+
 def _in_a_line(record: Any) -> str:
-    return ". ".join(filter(None, (record.title, listed(record.people), record.venue_line)))
+    return ". ".join(filter(None, (record.title, named(record), record.venue_line)))
 
 
 def _warn_unknown(domain: FolioDomain, key: str, location: Any) -> None:

@@ -11,7 +11,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from .markup import to_nodes
+from .record import listed
 from .richtext import Span
+from .wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from .record import Placed
 
 PAPER = "publication"
+MOST_NAMED = 6
+"""Authors that the card of a paper names."""
+
 CARD = "folio-ref"
 """The class of a link to a paper, over which its card may be shown."""
 
@@ -105,6 +110,13 @@ def _words(item: Placed, node: pending_xref, contnode: Element) -> Element:
 def without_links(text: Iterable[Span]) -> list[nodes.Node]:
     """Return *text* as nodes that may stand inside of a link."""
     return to_nodes(replace(span, url="") for span in text)
+
+
+def named(record: Any) -> str:
+    """Return the authors of a paper in a line; of many the first few."""
+    most = record.people[:MOST_NAMED]
+    more = len(record.people) > len(most) or record.more_authors
+    return f"{listed(most)} {_('and others')}" if more else listed(most)
 
 
 def face(item: Placed) -> object:
