@@ -18,7 +18,8 @@ BIB = """\
 """
 FILES = {
     "refs.bib": BIB,
-    "index.md": "# Home\n\n```{toctree}\n:hidden:\n\nlisted\nalso\nplain\nfeet\nshort\nprefix\n```\n",
+    "index.md": "# Home\n\n```{toctree}\n:hidden:\n\n"
+    "listed\nalso\nplain\nfeet\nshort\nprefix\n```\n",
     "prefix.md": "# Prefix\n\nSee {cite}`a-doe2020`.\n\n```{bibliography}\n"
     ":keyprefix: a-\n:labelprefix: A\n:filter: docname in docnames\n```\n",
     "short.md": "# Short\n\n{paper}`~kim2023`, {paper}`~doe2020`, {paper}`~roe2019`; "

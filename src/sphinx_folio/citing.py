@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -244,11 +244,13 @@ class PaperCiteDomain(BibtexDomain):
             return {}
         style = formatting_style(self.env.config.bibtex_default_style)
         entries = list(style.sort([self.bibdata.data.entries[key] for key in sorted(keys)]))
-        return {
-            entry.key: Unlisted(
-                entry, SimpleNamespace(key=entry.key, label=_said(label, papers, entry))
-            )
+        labels = {
+            entry.key: _said(label, papers[entry.key])
             for label, entry in zip(style.format_labels(entries), entries, strict=True)
+        }
+        return {
+            entry.key: Unlisted(entry, SimpleNamespace(key=entry.key, label=labels[entry.key]))
+            for entry in entries
         }
 
     def _find_faces(self) -> dict[str, str]:
@@ -400,9 +402,9 @@ class _ToPaper:
         return self.builder.get_relative_uri(page, target) if target else str(self.paper.record.url)
 
 
-def _said(label: str, papers: Mapping[str, Publication], entry: Any) -> str:
+def _said(label: str, record: Publication) -> str:
     """Return the label of a paper that stands in no list; a number would say nothing."""
-    return papers[entry.key].short if label.isdigit() else label
+    return record.short if label.isdigit() else label
 
 
 def _in_a_line(record: Any) -> str:
