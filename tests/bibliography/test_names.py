@@ -143,6 +143,29 @@ CASES = {
     "Hangul and Latin in one name": Case("Kim, 철수", ["철수 Kim"]),
     "Arabic": Case("محمد علي", ["محمد علي"]),
     "Hebrew with a comma": Case("כהן, דוד", ["דוד כהן"]),
+    "and as a command": Case(r"Müller, K.-R. \and Doe, J.", ["K.-R. Müller", "J. Doe"]),
+    "an own name in bold": Case(
+        r"\textbf{Kim, Chiheon} and {\bf Lee, Doyup}", ["Chiheon Kim", "Doyup Lee"]
+    ),
+    "a remark on a name": Case(
+        r"Doe, Jane\thanks{At work elsewhere} and Roe, Ada",
+        ["Jane Doe", "Ada Roe"],
+        [r"3: entry 'a': author: '\thanks{At work elsewhere}' is no part of a name"],
+    ),
+    "a degree": Case("Dr. Jane Doe, PhD", ["Dr. Jane Doe, PhD"]),
+    "names in two pairs of braces": Case(
+        "{Kim, Chiheon and Lee, Doyup}",
+        ["Chiheon Kim", "Doyup Lee"],
+        ["3: entry 'a': author: the names stand in two pairs of braces"],
+    ),
+    "a ministry": Case(
+        "{Ministry of Food, Agriculture and Fisheries}",
+        ["Ministry of Food, Agriculture and Fisheries"],
+    ),
+    "commas of the East": Case(
+        "李明，王芳", ["李明", "王芳"], ["3: entry 'a': author: names are parted by '，'"]
+    ),
+    "a wide comma": Case("Kim，Chiheon", ["Chiheon Kim"]),
     "line breaks": Case("Kim,\n   Chiheon\n   and Lee,\n Doyup", ["Chiheon Kim", "Doyup Lee"]),
     "and in capitals": Case("Ada Roe AND Max Poe", ["Ada Roe", "Max Poe"]),
 }
@@ -176,6 +199,9 @@ def test_names_are_shown_and_faults_told(case: Case) -> None:
         (r"Kim\textsuperscript{*}, Chiheon", "Chiheon Kim", True, False, ""),
         (r"Kim\textsuperscript{1,*}, Chiheon", "Chiheon Kim", True, False, "1"),
         (r"Kim\textsuperscript{\textdagger}, C.", "C. Kim", False, False, "†"),
+        (r"Kim\inst{2}, Chiheon", "Chiheon Kim", False, False, "2"),
+        (r"Kim\textsuperscript{$\dagger$}, C.", "C. Kim", False, False, "†"),
+        (r"Kim$^\text{*}$, C.", "C. Kim", True, False, ""),
         (r"Kim\dag, Chiheon", "Chiheon Kim", False, False, "†"),
         (r"Chiheon\ddag{} Kim", "Chiheon Kim", False, False, "‡"),
         (r"Kim$^*$, Chiheon", "Chiheon Kim", True, False, ""),

@@ -56,7 +56,8 @@ def _repeats(url: str, named: set[str]) -> bool:
     identifier = identify(url)
     if identifier is not None:
         url = REGISTERS[identifier.kind].link_address(identifier.value)
-    return _bare(url) in named
+    versions = {re.sub(r"v\d+$", "", other) for other in named if other.startswith("arxiv.org/")}
+    return _bare(url) in named or re.sub(r"v\d+$", "", _bare(url)) in versions
 
 
 def _target(link: Link) -> str:

@@ -10,11 +10,13 @@ import html
 import re
 from dataclasses import dataclass
 
+from ..names import is_east_asian
 from .latex import to_text
 
-_AND = r"(?<!\S)and(?!\S)"
+_AND = r"(?<!\S)\\?and(?!\S)"
 _AMPERSAND = r"\s\\?&\s"
-_OTHERS = re.compile(r"others", re.IGNORECASE)
+_OTHERS = re.compile(r"others,?", re.IGNORECASE)
+_EASTERN_COMMA = r"\s*[，、]\s*"
 _ET_AL = re.compile(
     r"(?P<name>.*?)[\s,~]*(?<!\w)(?:\\(?:emph|textit))?\{*et\.?[\s~]+al\b\.?\}*,?",
     re.IGNORECASE | re.DOTALL,
@@ -43,17 +45,43 @@ def read_names(latex: str) -> NameList:
     names: list[str] = []
     faults: dict[str, None] = {}
     others_at: int | None = None
-    for piece in split_outside(text, _AND):
+    for piece in _unwrapped(split_outside(text, _AND), faults):
         name = piece
         if _OTHERS.fullmatch(piece):
             name, others_at = "", len(names)
         elif found := _ET_AL.fullmatch(piece):
-            name, others_at = found["name"], len(names) + bool(found["name"])
+            name = _OTHERS.sub("", found["name"])
+            others_at = len(names) + bool(name)
             faults["'et al.' is no name: write 'and others'"] = None
         names += _parted(name, faults)
     if others_at is not None and others_at < len(names):
         faults["'others' stands between names; it is shown after the last"] = None
     return NameList(tuple(names), others_at is not None, tuple(faults))
+
+
+def _unwrapped(pieces: list[str], faults: dict[str, None]) -> list[str]:
+    """Return the names that an author has put into one more pair of braces than is good."""
+    if len(pieces) == 1 and is_whole(pieces[0]):
+        names = split_outside(pieces[0][1:-1], _AND)
+        if len(names) > 1 and all("," in name for name in names):
+            faults["the names stand in two pairs of braces, as one name would: write one"] = None
+            return names
+    return pieces
+
+
+def is_whole(latex: str) -> bool:
+    """Return True for a name in braces, which has no parts: a company, a collaboration."""
+    return latex.startswith("{") and closing(latex) == len(latex)
+
+
+def closing(latex: str) -> int:
+    """Return the place after the brace that closes the first one; 0 if none does."""
+    depth = 0
+    for found in re.finditer(r"\\.|[{}]", latex, re.DOTALL):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if depth == 0 and found[0] == "}":
+            return found.end()
+    return 0
 
 
 def split_outside(latex: str, separator: str) -> list[str]:
@@ -90,6 +118,11 @@ def _parted(piece: str, faults: dict[str, None], joined: bool = False) -> list[s
             return [f"{{{piece}}}"]
         faults[f"names are joined by '&': {WRITE_AND}"] = None
         return [name for part in parts for name in _parted(part, faults, joined=True)]
+    if re.search(_EASTERN_COMMA, piece):
+        if all(map(is_east_asian, parts := split_outside(piece, _EASTERN_COMMA))):
+            faults[f"names are parted by '，': {WRITE_AND}"] = None
+            return parts
+        piece = re.sub(_EASTERN_COMMA, ", ", piece)
     if "," not in piece.partition(",")[2] and not piece.endswith(",") and not joined:
         return [piece] if piece else []
     if "=" in piece or "," not in piece:

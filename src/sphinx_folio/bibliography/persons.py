@@ -6,7 +6,7 @@ The only user of pybtex on this path: it knows BibTeX's rules for particles and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pybtex import errors
@@ -14,7 +14,7 @@ from pybtex.database import Person
 
 from ..names import PersonName, is_east_asian
 from .latex import to_text
-from .namelists import WRITE_AND, split_outside
+from .namelists import WRITE_AND, closing, is_whole, split_outside
 
 _SIGNS = "*†‡§¶‖^&#⋆★✉"
 _COMMANDS = {
@@ -40,11 +40,17 @@ _COMMANDS = {
 _COMMAND = re.compile(rf"\\({'|'.join(_COMMANDS)})(?![A-Za-z])(?:\{{\}})?")
 _VARIANTS = str.maketrans("∗⁎＊¹²³⁰⁴⁵⁶⁷⁸⁹", "***1230456789", "\ufe0e\ufe0f")
 _MARK = re.compile(
-    r"\\textsuperscript\s*\{(?P<raised>(?:[^{}]|\{[^{}]*\})*)\}"
+    r"\\(?:textsuperscript|inst)\s*\{(?P<raised>(?:[^{}]|\{[^{}]*\})*)\}"
     r"|\$(?P<formula>[^$]*)\$"
     rf"|(?P<command>{_COMMAND.pattern})"
     rf"|(?<!\\)(?P<signs>[{re.escape(_SIGNS)}∗⁎＊¹²³⁰⁴-⁹\ufe0e\ufe0f]+)|\\(?P<escaped>[&#])"
 )
+_REMARK = re.compile(
+    r"\\(?:thanks|footnote|footnotemark|orcidlink|email)\s*(?:\{(?:[^{}]|\{[^{}]*\})*\})?"
+)
+_EMPHASIS = re.compile(r"\\(?:textbf|textit|textsc|emph|underline|uline|uuline)\s*(?=\{)")
+_OLD_EMPHASIS = re.compile(r"\{\\(?:bf|bfseries|em|it|itshape|sc)(?![A-Za-z])\s*")
+_DEGREE = re.compile(r"(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|dr|esq)\.?", re.IGNORECASE)
 _GENERATION = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|[a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 
@@ -67,12 +73,20 @@ class NameRead:
 def read_name(latex: str) -> NameRead:
     """Read one name, in BibTeX's form or in the extended one of biblatex."""
     plain = _PLAIN.fullmatch(latex)
-    if plain is not None and not _GENERATION.fullmatch(plain["family"].split()[-1]):
+    if plain is not None and not (
+        _GENERATION.fullmatch(plain["family"].split()[-1]) or _DEGREE.fullmatch(plain["given"])
+    ):
         given, family = map(to_text, (plain["given"], plain["family"]))
         return NameRead(PersonName(given, family=family))
     bare, marks = bibtex_name(latex)
-    if _is_whole(bare):
+    if found := _REMARK.search(latex):
+        fault = f"'{found[0]}' is no part of a name; it is left out"
+        return replace(read_name(_REMARK.sub("", latex).strip()), fault=fault)
+    if is_whole(bare):
         return NameRead(PersonName(literal=to_text(bare)), marks)
+    before, comma, degree = bare.partition(",")
+    if comma and _DEGREE.fullmatch(degree.strip()):
+        return NameRead(replace(read_name(before).name, suffix=to_text(degree)), marks)
     with errors.capture() as found:
         person = Person(bare)
     if found:
@@ -101,12 +115,23 @@ def bibtex_name(latex: str) -> tuple[str, str]:
         marks += signs or ""
         return found[0] if signs is None else ""
 
-    if _is_whole(latex):
+    latex = _without_emphasis(latex)
+    if is_whole(latex):
         return latex, ""
-    if latex.startswith("{") and (end := _closing(latex)) and _MARK.fullmatch(latex[end:].strip()):
+    if latex.startswith("{") and (end := closing(latex)) and _MARK.fullmatch(latex[end:].strip()):
         return latex[:end], _signs_of(latex[end:])
     bare = _MARK.sub(take, latex)
     return (_from_extended(bare) if "=" in bare else bare).strip(), marks
+
+
+def _without_emphasis(latex: str) -> str:
+    """Return a name that is set in bold as a whole as it would be otherwise."""
+    if found := _EMPHASIS.match(latex):
+        rest = latex[found.end() :]
+        return rest[1:-1].strip() if closing(rest) == len(rest) else latex
+    if (found := _OLD_EMPHASIS.match(latex)) and is_whole(latex):
+        return latex[found.end() : -1].strip()
+    return latex
 
 
 def _signs_of(latex: str) -> str:
@@ -124,24 +149,9 @@ def _signs(found: re.Match[str]) -> str | None:
     inner = found["raised"] if found["raised"] is not None else found["formula"]
     raised = found["raised"] is not None or "^" in inner
     signs = _COMMAND.sub(lambda named: _COMMANDS[named[1]], inner).translate(_VARIANTS)
-    signs = re.sub(r"[\s,;{}^~]|\\[,; ]", "", signs)
+    signs = re.sub(r"[\s,;{}^~$]|\\[,; ]|\\(?:text|mathrm|rm)(?![a-z])", "", signs)
     pattern = rf"[{re.escape(_SIGNS)}\d]*|[a-z]" if raised else rf"[{re.escape(_SIGNS)}]*"
     return signs if re.fullmatch(pattern, signs) else None
-
-
-def _is_whole(latex: str) -> bool:
-    """Return True for a name in braces, which has no parts: a company, a collaboration."""
-    return latex.startswith("{") and _closing(latex) == len(latex)
-
-
-def _closing(latex: str) -> int:
-    """Return the place after the brace that closes the first one; 0 if none does."""
-    depth = 0
-    for found in re.finditer(r"\\.|[{}]", latex, re.DOTALL):
-        depth += (found[0] == "{") - (found[0] == "}")
-        if depth == 0:
-            return found.end()
-    return 0
 
 
 def _from_extended(latex: str) -> str:

@@ -50,6 +50,8 @@ def bare_address(latex: str) -> str:
     text = latex.strip()
     if not _ADDED.search(text):
         return text
+    if found := re.fullmatch(r"\\href\s*\{([^{}]*)\}\s*\{.*\}", text, re.DOTALL):
+        text = found[1]
     if found := re.fullmatch(r"\\(?:url|path|nolinkurl|texttt)\s*\{(.*)\}", text, re.DOTALL):
         text = found[1]
     for written, sign in _LATEX_SIGNS.items():
@@ -62,13 +64,17 @@ def bare_address(latex: str) -> str:
     return text.strip().removeprefix("<").removesuffix(">").strip()
 
 
+_DOI = re.compile(r"(?:doi\s*:?\s*|\S*?[/=:])?\s*(10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE)
+
+
 def _doi(text: str) -> str:
     if "%" in text:
         text = unquote(text)
     if "://" in text:
         text = re.sub(r"[?#].*", "", text)
-    found = re.search(r"(?:^|doi:|[/\s=])\s*(10\.\d{4,9}(?:\.\d+)*/\S+)$", text, re.IGNORECASE)
-    return found[1].rstrip(".,;").lower() if found else ""
+    found = _DOI.fullmatch(text)
+    value = found[1].rstrip(".,;").lower() if found else ""
+    return value if "(" in value else value.rstrip(")")
 
 
 def _arxiv(text: str) -> str:
