@@ -93,7 +93,14 @@ def test_summaries_and_descriptions_give_titles_for_references(build: Build) -> 
     ):
         described = site.html(page).select("meta[name=description]")
         assert [tag["content"] for tag in described] == [text]
-    assert all("\0" not in path.read_text() for path in site.output.glob("*.html"))
+    signs = re.compile("[\0-\x08]")
+    assert not any(signs.search(path.read_text()) for path in site.output.glob("*.html"))
+    # A title that changes is shown where it is quoted.
+    site = build({"refs.bib": BIB.replace("A title", "Another")}, clean=False)
+    assert "It goes with Another, Another, Another" in site.seen()
+    described = site.html("other").select_one("meta[name=description]")
+    assert described is not None
+    assert described["content"] == "See the Another."
 
 
 PROFILE = """\

@@ -75,3 +75,29 @@ other
     assert korean.status == 0, korean.warnings
     assert seen(korean.html("search").select_one("main h1")) == "검색"
     assert "ThesisÜber Maschinen" in korean.seen()
+
+
+def test_titles_of_records_are_translated_with_the_site(build: Build) -> None:
+    pages = {
+        "index.md": "# Work\n\n:::{award} Medal of *Honour*\nGiven **once**.\n:::\n\n"
+        "```{toctree}\nother\n```\n",
+        "other.md": "# Other\n\n{award}`medal-of-honour`\n\n```{awards}\n```\n",
+    }
+    conf = 'locale_dirs = ["locale"]\ngettext_compact = False\n'
+    site = build(pages, "-b", "gettext", "-W", conf=conf)
+    assert site.status == 0, site.warnings
+    assert 'msgid "Medal of Honour"' in site.text("index.pot")
+    words = {
+        "Medal of Honour": "Ehrenmedaille",
+        "Given **once**.": "Einmal **verliehen**.",
+        "Work": "Arbeit",
+    }
+    rows = [f'msgid "{word}"\nmsgstr "{words[word]}"\n' for word in words]
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+    catalogue = "\n".join([head, *rows])
+    files = {"locale/de/LC_MESSAGES/index.po": catalogue}
+    site = build(files, "-W", "-E", "-D", "language=de", clean=False)
+    assert site.status == 0, site.warnings
+    record = site.html().find(id="award.medal-of-honour")
+    assert seen(record) == "Ehrenmedaille# Ehrenmedaille Einmal verliehen."
+    assert site.seen("other") == "Other# Ehrenmedaille Ehrenmedaille Einmal verliehen."

@@ -25,7 +25,6 @@ from .options import Fault, check_record, declared, option_name, read_options
 from .problems import Problem, relative_source, warn
 from .record import Kind, Placed, Source, option
 from .store import Elsewhere
-from .summaries import summary_of
 
 ListLayout = Literal["list", "compact", "cards", "tabs"]
 Part = Literal["abstract", "bibtex", "preview", "cited", "none"]
@@ -158,10 +157,7 @@ class RecordDirective(FolioDirective):
         inline, messages = self.parse_inline(self.arguments[0])
         title = "".join(part.astext() for part in inline)
         prose.extend(messages)
-        first = next((part for part in prose if isinstance(part, nodes.paragraph)), None)
-        record = self.kind.record(
-            title=title, source=self.source(), summary=summary_of(first), **values
-        )
+        record = self.kind.record(title=title, source=self.source(), **values)
         self.report(faults + check_record(record))
         return replace(record, name=slugify(record.name or record.identity) or self.kind.name)
 

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from docutils import nodes
+from sphinx.addnodes import translatable
 from sphinx.application import Sphinx
 
 from . import rendering
 
+if TYPE_CHECKING:
+    from .record import Placed
+
 Layout = Literal["full", "item", "compact", "card", "hero", "byline"]
 
 
-class folio_record(nodes.General, nodes.Element):  # noqa: N801
+class folio_record(nodes.General, nodes.Element, translatable):  # noqa: N801
     """A record. Attributes: ``placed``, ``layout``, ``here``, ``highlight``, and ``show`` for a
     paper in a list; the children are a ``folio_summary`` and then the prose.
 
     HTML hands ``placed`` and the prose to a template; every other builder passes through.
     """
+
+    def preserve_original_messages(self) -> None:
+        """Nothing to do: the record keeps its title until it is translated."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Take the title from a catalogue of the site's own (``locale_dirs``)."""
+        placed: Placed = self["placed"]
+        record = replace(placed.record, title=translated_message)
+        self["placed"] = replace(placed, record=record)
+        heading = next(self.findall(nodes.paragraph))
+        for text in list(heading.findall(nodes.Text)):
+            text.parent.replace(text, nodes.Text(translated_message))
+
+    def extract_original_messages(self) -> list[str]:
+        """The title, for the catalogue that ``gettext`` writes."""
+        return [self["placed"].record.title] if self["here"] else []
 
 
 class folio_summary(nodes.General, nodes.Element):  # noqa: N801

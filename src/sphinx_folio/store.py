@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -12,8 +13,9 @@ from sphinx.environment import BuildEnvironment
 from .collection import Query
 from .kinds.publication import Publication
 from .mentions import Mention, find_mentions, find_references
-from .nodes import folio_elsewhere, folio_view
+from .nodes import folio_elsewhere, folio_record, folio_view
 from .record import Placed
+from .summaries import summary_of
 
 PER_PAGE = ("placed", "views", "elsewhere", "references", "mentions", "redirects", "unreadable")
 """What is kept for each page, and goes with it."""
@@ -120,7 +122,8 @@ class Store(Domain):
         self.forget()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note the lists of a page."""
+        """Note the lists of a page, and its records in the words of its language."""
+        self._take_translations(docname, document)
         for node in document.findall(folio_view):
             self.note_view(docname, node)
         for outside in document.findall(folio_elsewhere):
@@ -132,6 +135,18 @@ class Store(Domain):
             self.mentions[docname] = mentions
         if references := set(find_references(document)):
             self.references[docname] = references
+
+    def _take_translations(self, docname: str, document: nodes.document) -> None:
+        """Take titles and summaries of records from the page, where catalogues have been."""
+        found: dict[str, Placed] = {}
+        for node in document.findall(folio_record):
+            first = next((part for part in node if isinstance(part, nodes.paragraph)), None)
+            placed: Placed = node["placed"]
+            record = replace(placed.record, summary=summary_of(first))
+            found[placed.anchor] = node["placed"] = replace(placed, record=record)
+        if found:
+            self.placed[docname] = [found.get(row.anchor, row) for row in self.placed[docname]]
+            self.forget()
 
     def note_view(self, docname: str, node: folio_view) -> None:
         """Note a list of a page."""
