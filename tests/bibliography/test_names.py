@@ -213,7 +213,7 @@ def test_names_are_shown_and_faults_told(case: Case) -> None:
         ("{The Team}*", "The Team", True, False, ""),
         ("{Team A*}", "Team A*", False, False, ""),
         ("김민수*", "김민수", True, False, ""),
-        (r"$\alpha$-Lab", "$\\alpha$-Lab", False, False, ""),
+        (r"$\alpha$-Lab", "α-Lab", False, False, ""),
     ],
 )
 def test_marks_after_a_name_are_no_part_of_it(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
+from functools import reduce
 from hashlib import blake2b
+from itertools import groupby
 
 from ..dates import PartialDate
 from ..kinds.publication import Author, Publication
-from ..links import Link, Url, safe_url, scheme_of
-from ..richtext import RichText, Span
+from ..links import Link, Url, scheme_of
+from ..richtext import RichText, plain
 from .authors import read_authors
 from .buttons import is_address, read_links
 from .entries import Entries, RawEntry
@@ -20,7 +22,7 @@ from .fields import (
     month_number,
 )
 from .identifiers import find_identifiers
-from .latex import to_pieces, to_text
+from .latex import join, to_rich
 from .registers import bare_address
 from .writing import write_entry
 
@@ -78,11 +80,13 @@ class _EntryReader:
     def publication(self) -> Publication:
         authors, more_authors = self.persons("author")
         editors, more_editors = self.persons("editor")
+        title = self.title()
         identified = find_identifiers(self.entry.fields)
         award = "award_name" if self.raw("award_name") else "award"
         links = read_links(self.entry.fields, identified, self.note)
         return Publication(
-            title=self.title() or self.entry.key,
+            title=plain(title) or self.entry.key,
+            title_text=title if any(span.marks or span.url for span in title) else (),
             name=self.entry.key,
             source=self.entry.source,
             url=Url(next((link.url for link in links if link.url), "")),
@@ -126,10 +130,7 @@ class _EntryReader:
         fields = ("award" if self.raw("award_name") else "", "annotation", "additional_info")
         said = [self.rich(field) for field in fields if self.raw(field)]
         said += [] if self.raw("annotation") else [self.rich("note")]
-        joined: list[Span] = []
-        for text in filter(None, said):
-            joined += [*([Span(" · ")] if joined else []), *text]
-        return tuple(joined)
+        return reduce(lambda one, other: join(one, other, " · "), said, ())
 
     def preview(self) -> str:
         """The path of a picture of the site; none of another site is loaded."""
@@ -141,36 +142,34 @@ class _EntryReader:
 
     def note(self, field: str, message: str) -> None:
         """Note a fault of a field."""
-        self.faults.append((field, message))
+        if (field, message) not in self.faults:
+            self.faults.append((field, message))
 
     def raw(self, field: str) -> str:
         """The field as it stands in the file, or ""."""
         return self.entry.fields.get(field, "")
 
     def text(self, field: str) -> str:
-        """The field as a reader sees it."""
-        return to_text(self.raw(field)) if field in self.entry.fields else ""
-
-    def title(self) -> str:
-        """The title, with the subtitle that biblatex keeps apart."""
-        return ": ".join(filter(None, (self.text("title"), self.text("subtitle"))))
-
-    def pieces(self, field: str) -> tuple[Link, ...]:
-        """The field as a reader sees it, with its links."""
-        pieces = to_pieces(self.raw(field))
-        return tuple(Link(piece.label, self.address(field, piece.url)) for piece in pieces)
+        """The field as a reader sees it, without marks."""
+        return plain(self.rich(field))
 
     def rich(self, field: str) -> RichText:
         """The field as a reader sees it, with its marks."""
-        return tuple(Span(piece.label, url=piece.url) for piece in self.pieces(field))
+        text, faults = to_rich(self.raw(field))
+        for fault in faults:
+            self.note(field, fault)
+        return text
 
-    def address(self, field: str, url: str) -> str:
-        """The *url* if it may become a link, else ""."""
-        try:
-            return safe_url(url) if url else ""
-        except ValueError as error:
-            self.note(field, str(error))
-            return ""
+    def title(self) -> RichText:
+        """The title, with the subtitle that biblatex keeps apart."""
+        title = self.rich("title")
+        separator = " " if plain(title).endswith(("?", "!", ":", ".", "—")) else ": "
+        return join(title, self.rich("subtitle"), separator)
+
+    def pieces(self, field: str) -> tuple[Link, ...]:
+        """The field as a reader sees it, with its links but without marks."""
+        by_url = groupby(self.rich(field), key=lambda span: span.url)
+        return tuple(Link(plain(spans), url) for url, spans in by_url)
 
     def date(self) -> PartialDate | None:
         """The day, month or year of ``date``, or else of ``year`` and ``month``."""
