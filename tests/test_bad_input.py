@@ -254,7 +254,7 @@ def test_a_fault_is_one_sentence_with_its_place(case: Case, build: Build) -> Non
 
 
 def test_an_unsafe_address_is_shown_as_text_only(build: Build) -> None:
-    bib = BIB + '@misc{bad, title={Bad <b>one</b>}, note={"><script>alert(1)</script>}}\n'
+    bib = BIB + '@misc{bad, title={Bad <u>one</u>}, note={"><script>alert(1)</script>}}\n'
     page = "# Page\n\n```{publications}\n```\n\n:::{project} <img src=x onerror=alert(1)>\n:::\n"
     site = build({"refs.bib": bib, "index.md": page}, "-W")
     assert site.status == 0, site.warnings

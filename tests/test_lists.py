@@ -13,7 +13,7 @@ BIB = r"""
   journal={Journal of Engines}, keywords={engines, looms}}
 @inproceedings{two, title={Two}, author={Babbage, Charles}, year=2021, series={CoE},
   booktitle={Conference on Examples}, keywords={engines}, selected={true}, award={Best paper},
-  abstract={What <b>engines</b> do.}}
+  abstract={What <u>engines</u> do.}}
 @inproceedings{three, title={Three}, author={Lovelace, A.}, year=2021, series={CoE},
   booktitle={Conference on Examples}}
 @misc{four, title={Four}, author={Lovelace, Ada}, eprint={2501.00001}, eprinttype={arxiv}}

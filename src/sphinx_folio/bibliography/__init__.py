@@ -1,14 +1,15 @@
 """Reading ``.bib`` files into publications: the only folder that knows BibTeX.
 
 Floor 2. A file is cut into entries (``blocks``), each is read by itself (``syntax``) and takes
-over what it inherits (``entries``); names, LaTeX and addresses make it a publication
+over what it inherits (``inheritance``); names, LaTeX and addresses make it a publication
 (``publications``), with its BibTeX written anew (``writing``). Nothing is raised, whatever the
 bytes: each fault is noted with its line.
 """
 
 from __future__ import annotations
 
-from .entries import BibliographyFault, Entries, read_entries
+from .entries import BibliographyFault, Entries
+from .inheritance import read_entries
 from .publications import Reading, read_publications
 from .pybtex_data import formatting_style, to_pybtex_entry
 from .twins import same_papers

@@ -15,7 +15,9 @@ _START = re.compile(r"@[ \t]*(?P<type>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
 _NEXT = re.compile(
     r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}()\"=]+[ \t]*[,=]", re.MULTILINE
 )
-_FIELD = re.compile(r"[\s,}]*,?\s*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w]")
+_FIELD = re.compile(r"[\s,}]*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w]")
+_REMARK = re.compile(r"[ \t]*%")
+_SIGN = re.compile(r'[{}()"]')
 _CLOSERS = {"{": "}", "(": ")"}
 
 
@@ -35,46 +37,61 @@ class Block:
 
 def blocks(text: str) -> Iterator[Block]:
     """Yield the entries of *text* in order."""
-    position, line, counted = 0, 1, 0
-    while found := _START.search(text, position):
-        if _in_comment(text, found.start()):
-            position = found.end()
-            continue
-        line += text.count("\n", counted, found.start())
-        counted = found.start()
-        end, fault = _end(text, found.end(), _CLOSERS[found["open"]])
-        body = text[found.end() : end]
-        after = end if fault else end + 1
-        if not fault and _FIELD.match(rest := _until_next(text, after)):
-            body, after = f"{body},{rest.rstrip().removesuffix('}')}", after + len(rest)
-            fault = "a closing brace too many ends it early"
-        yield Block(found["type"].lower(), body, line, text[found.start() : after], fault)
-        position = max(after, found.end())
+    return _Cutter(text).blocks()
 
 
-def _in_comment(text: str, position: int) -> bool:
-    start = text.rfind("\n", 0, position) + 1
-    return text[start:position].lstrip().startswith("%")
+class _Cutter:
+    """Goes through the text once: what it has looked for before it does not look for again."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.line = 1
+        self.line_start = 0
+        self.following = -1
 
-def _until_next(text: str, position: int) -> str:
-    found = _START.search(text, position)
-    return text[position : found.start() if found else len(text)]
+    def blocks(self) -> Iterator[Block]:
+        position = 0
+        while found := _START.search(self.text, position):
+            self.count_lines(found.start())
+            if _REMARK.match(self.text, self.line_start):
+                position = found.end()
+                continue
+            end, fault = self.end(found.end(), _CLOSERS[found["open"]])
+            body = self.text[found.end() : end]
+            after = end if fault else end + 1
+            if not fault and _FIELD.match(self.text, after):
+                rest = self.until_next(after)
+                body, after = f"{body},{rest.rstrip().removesuffix('}')}", after + len(rest)
+                fault = "a closing brace too many ends it early"
+            raw = self.text[found.start() : after]
+            yield Block(found["type"].lower(), body, self.line, raw, fault)
+            position = max(after, found.end())
 
+    def count_lines(self, position: int) -> None:
+        """Go on to the line in which *position* lies."""
+        passed = self.text.count("\n", self.line_start, position)
+        if passed:
+            self.line += passed
+            self.line_start = self.text.rfind("\n", self.line_start, position) + 1
 
-def _end(text: str, position: int, closer: str) -> tuple[int, str]:
-    """Return where the entry whose inside begins at *position* ends, and what is wrong."""
-    following = _NEXT.search(text, position)
-    limit = following.start() if following else len(text)
-    depth, quoted = 0, False
-    for found in re.finditer(r'[{}()"]', text[position:limit]):
-        sign = found[0]
-        if sign == '"':
-            quoted ^= closer == ")" and depth == 0
-        elif sign == closer and depth == 0 and not quoted:
-            return position + found.start(), ""
-        elif sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-    return limit, "its closing brace is missing"
+    def until_next(self, position: int) -> str:
+        found = _START.search(self.text, position)
+        return self.text[position : found.start() if found else len(self.text)]
+
+    def end(self, position: int, closer: str) -> tuple[int, str]:
+        """Return where the entry whose inside begins at *position* ends, and what is wrong."""
+        if self.following < position:
+            following = _NEXT.search(self.text, position)
+            self.following = following.start() if following else len(self.text)
+        depth, quoted = 0, False
+        for found in _SIGN.finditer(self.text, position, self.following):
+            sign = found[0]
+            if sign == '"':
+                quoted ^= closer == ")" and depth == 0
+            elif sign == closer and depth == 0 and not quoted:
+                return found.start(), ""
+            elif sign == "{":
+                depth += 1
+            elif sign == "}":
+                depth -= 1
+        return self.following, "its closing brace is missing"

@@ -5,30 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..names import did_you_mean, slugify
+from ..names import slugify
 from ..record import Source
 from .blocks import Block, blocks
 from .decode import decode
-from .fields import LINK_FIELDS
-from .identifiers import FIELDS
 from .syntax import read_fields
 
 NOT_ENTRIES = ("comment", "preamble", "string")
-_NOT_INHERITED = frozenset(
-    (
-        *("author+an", "crossref", "ids", "xdata", "xref", "selected", "keywords", "preview"),
-        *(name for name in (*LINK_FIELDS, "eprint", *FIELDS) if name not in ("isbn", "issn")),
-    )
-)
-"""What belongs to one entry alone: the DOI of the proceedings is not that of the paper."""
-
-_TITLE_BECOMES = {
-    "article": "journaltitle",
-    "inproceedings": "booktitle",
-    "conference": "booktitle",
-    "incollection": "booktitle",
-    "inbook": "booktitle",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +49,10 @@ class Entries:
         self.faults.append(BibliographyFault(source, message))
 
 
-def read_entries(files: Sequence[tuple[str, bytes]]) -> Entries:
+def read_own_fields(files: Sequence[tuple[str, bytes]]) -> Entries:
     """Read *files*: the name by which warnings call each, and its bytes.
 
-    An ``@string`` holds for all files. Nothing is raised, whatever the bytes.
+    An ``@string`` holds for all files. What entries inherit is not yet there.
     """
     entries = Entries()
     found: list[tuple[str, Block]] = []
@@ -82,19 +65,26 @@ def read_entries(files: Sequence[tuple[str, bytes]]) -> Entries:
     for name, block in found:
         if block.type not in NOT_ENTRIES:
             _add(entries, name, block, macros)
-    for entry in entries.by_key.values():
-        _inherit(entry, entries)
     return entries
 
 
 def _macros(found: Sequence[tuple[str, Block]], entries: Entries) -> dict[str, str]:
     macros: dict[str, str] = {}
-    for name, block in found:
-        if block.type == "string":
-            read = read_fields(block.body, block.line, macros, keyed=False)
-            macros = {**read.values, **macros}
-            for fault in read.faults:
-                entries.note(Source(name, fault.line), f"@string: {fault.message}")
+    places: dict[str, Source] = {}
+    for file, block in found:
+        if block.type != "string":
+            continue
+        read = read_fields(block.body, block.line, macros, keyed=False, broken=bool(block.fault))
+        if block.fault:
+            entries.note(Source(file, block.line), f"@string: {block.fault}")
+        for fault in read.faults:
+            entries.note(Source(file, fault.line), f"@string: {fault.message}")
+        for name, text in read.values.items():
+            place = Source(file, read.lines[name])
+            if macros.setdefault(name, text) != text:
+                message = f"@string {name!r} is at {places[name]} as well; the first is taken"
+                entries.note(place, message)
+            places.setdefault(name, place)
     return macros
 
 
@@ -118,37 +108,3 @@ def _add(entries: Entries, file: str, block: Block, macros: Mapping[str, str]) -
         entries.note(source, f"{called} is at {first.source} as well; the first is taken")
         return
     entries.by_key[key] = RawEntry(key, block.type, source, read.values, read.lines)
-
-
-def _inherit(entry: RawEntry, entries: Entries) -> None:
-    """Take over the fields of ``xdata`` and ``crossref`` that the entry itself lacks."""
-    for name in ("xdata", "crossref"):
-        for key in filter(None, (part.strip() for part in entry.fields.get(name, "").split(","))):
-            parent = entries.by_key.get(key)
-            if parent is None:
-                hint = did_you_mean(key, entries.by_key)
-                message = f"entry {entry.key!r}: {name} names {key!r}, which is not there{hint}"
-                entries.note(entry.place(name), message)
-                continue
-            for field_name, value in _fields_of(parent, entries, entry, (entry.key,)).items():
-                taken = field_name
-                if name == "crossref" and field_name == "title":
-                    taken = _TITLE_BECOMES.get(entry.type, "title")
-                entry.fields.setdefault(taken, value)
-
-
-def _fields_of(
-    parent: RawEntry, entries: Entries, child: RawEntry, path: tuple[str, ...]
-) -> dict[str, str]:
-    """Return what *parent* hands on, with what it inherits itself."""
-    if parent.key in path:
-        chain = " → ".join((*path, parent.key))
-        entries.note(child.source, f"entry {child.key!r}: crossref goes round in a circle: {chain}")
-        return {}
-    fields = {name: text for name, text in parent.fields.items() if name not in _NOT_INHERITED}
-    for name in ("xdata", "crossref"):
-        for key in filter(None, (part.strip() for part in parent.fields.get(name, "").split(","))):
-            if key in entries.by_key:
-                above = _fields_of(entries.by_key[key], entries, child, (*path, parent.key))
-                fields = {**above, **fields}
-    return fields

@@ -166,7 +166,8 @@ class _Reader:
     accents: list[str] = field(default_factory=list)
     """Accents that wait for their letter, and where the last of them ends."""
     accented: int = -1
-    tags: list[str] = field(default_factory=list)
+    tags: dict[str, int] = field(default_factory=dict)
+    """The tags that are open, and how often."""
     quoted: bool = False
 
     def read(self) -> None:
@@ -202,6 +203,8 @@ class _Reader:
     @property
     def marks(self) -> tuple[Mark, ...]:
         own = self.groups[-1].marks
+        if not self.tags:
+            return own
         return own + tuple(mark for tag in self.tags if (mark := _TAGS[tag]) not in own)
 
     def text(self, text: str) -> None:
@@ -387,18 +390,16 @@ class _Reader:
     # ---- formulas -------------------------------------------------------------------------------
 
     @cached_property
-    def missing(self) -> set[str]:
-        """What has been looked for in the rest of the text, and is not there."""
-        return set()
+    def found(self) -> dict[str, int]:
+        """Where what has been looked for stands next, or -1 where it is not there any more."""
+        return {}
 
     def find(self, text: str) -> int:
-        """Return where *text* stands next, or -1; nothing is looked for in vain twice."""
-        if text in self.missing:
-            return -1
-        found = self.latex.find(text, self.position)
-        if found < 0:
-            self.missing.add(text)
-        return found
+        """Return where *text* stands next, or -1; nothing is looked for twice."""
+        known = self.found.get(text, 0)
+        if known == 0 or 0 < known < self.position:
+            known = self.found[text] = self.latex.find(text, self.position)
+        return known
 
     def dollar(self, found: re.Match[str]) -> None:
         """Show a formula, or the dollar sign itself where none begins."""
@@ -456,11 +457,11 @@ class _Reader:
         elif name.startswith(("jats:", "mml:")) and name not in _TAGS:
             pass
         elif name in _TAGS and found["end"] and name in self.tags:
-            self.tags.reverse()
-            self.tags.remove(name)
-            self.tags.reverse()
+            self.tags[name] -= 1
+            if not self.tags[name]:
+                del self.tags[name]
         elif name in _TAGS and not found["end"] and self.find(f"</{found['tag']}>") >= 0:
-            self.tags.append(name)
+            self.tags[name] = self.tags.get(name, 0) + 1
         else:
             self.text("<")
             self.position = found.start() + 1

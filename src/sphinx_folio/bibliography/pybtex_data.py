@@ -9,7 +9,7 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.plugin import find_plugin
 
 from ..kinds.publication import Publication
-from .entries import read_entries
+from .inheritance import read_entries
 from .namelists import read_names
 from .persons import bibtex_name
 
