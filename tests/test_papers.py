@@ -11,7 +11,7 @@ from sites import Build, Site, run_sphinx, seen
 
 BIB = r"""
 @inproceedings{one,
-  title = {One {\'E}tude & <b>Two</b>},
+  title = {One {\'E}tude & <u>Two</u>},
   author = {Lovelace, Ada and Babbage, Charles},
   booktitle = {Conference on Engines},
   pages = {11--19},
@@ -45,7 +45,7 @@ def test_a_paper_has_a_page_with_all_that_is_known_of_it(build: Build) -> None:
     assert site.status == 0, site.warnings
     page = page_of(site, "one")
     words = seen(page.find("main"))
-    for text in ("One Étude & <b>Two</b>", "Conference on Engines, vol. 3, pp. 11–19 · Sep 1843"):
+    for text in ("One Étude & <u>Two</u>", "Conference on Engines, vol. 3, pp. 11–19 · Sep 1843"):
         assert text in words
     assert "What an engine can do." in words
     author = page.select_one(".folio-pub-authors a")
@@ -77,7 +77,7 @@ def test_the_head_tells_machines_what_the_paper_is(build: Build, builder: str) -
         for tag in page.select("meta[property], meta[name^=citation_], meta[name^='DC.']")
     ]
     for row in [
-        ("citation_title", "One Étude & <b>Two</b>"),
+        ("citation_title", "One Étude & <u>Two</u>"),
         ("citation_author", "Ada Lovelace"),
         ("citation_author", "Charles Babbage"),
         ("citation_publication_date", "1843"),
@@ -111,7 +111,7 @@ def test_the_page_names_the_sentence_in_which_the_paper_is_mentioned(build: Buil
     site = build(FILES)
     for key in ("one", "two"):
         mention = page_of(site, key).select_one(".folio-mentions li")
-        sentence = "The engine is told of in One Étude & <b>Two</b>, as the notes say."
+        sentence = "The engine is told of in One Étude & <u>Two</u>, as the notes say."
         assert seen(mention) == f"A post · May 4, 2020 {sentence}"
     assert page_of(site, "three").select(".folio-mentions") == []
 

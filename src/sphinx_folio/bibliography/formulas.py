@@ -146,5 +146,5 @@ def _whole(text: str) -> str:
 def _tidy(text: str) -> str:
     """Return *text* in normal form C, with spaces where a reader expects them."""
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
-    text = re.sub(r" (?=[\^_)\],.;:⁰¹²³-⁹₀-₉⁽₍])", "", text)
+    text = re.sub(r" (?=[\^_)\],.;:⁰¹²³⁴-⁹₀-₉⁽₍])", "", text)
     return re.sub(r"(?<=[(\[]) |(?<=[a-z]{2}) (?=\()", "", text).strip()

@@ -210,11 +210,12 @@ class _Reader:
     def text(self, text: str) -> None:
         """Show *text*; a group without braces takes its first sign."""
         while text:
-            if self.accents and text.isspace():
+            if self.accents:
+                text = text.lstrip()
                 self.accented = self.position
-                return
             end = 1 if self.groups[-1].single else len(text)
-            self.put(text[:end])
+            if text:
+                self.put(text[:end])
             text = text[end:]
 
     def put(self, text: str, formula: str = "") -> None:
@@ -472,7 +473,7 @@ _SCRIPTED = ("group", "words", "named", "single")
 
 def _is_formula(inside: str, following: str) -> bool:
     """Whether what stands between two dollar signs is a formula, not the prices of two things."""
-    if _TEX_ONLY.search(inside) or len(inside.strip()) == 1:
+    if _TEX_ONLY.search(inside) or len(inside) == 1:
         return True
     if inside != inside.strip() or following.isdecimal() or re.search(r"[%#&]", inside):
         return False
