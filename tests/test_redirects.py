@@ -73,3 +73,12 @@ def test_redirects_are_made_or_told_and_files_of_the_site_stay(build: Build) -> 
     assert site.text("robots.txt") == files["extra/robots.txt"]
     assert site.text("sitemap.xml") == "<own/>"
     assert site.text("own/page.html") == "own page"
+    # A page of its own takes the place of one redirect, the other is no longer asked for.
+    files = {"about.md": "# About\n", "café/index.md": "---\norphan: true\n---\n# Real\n"}
+    site = build(files, "-W", clean=False)
+    assert site.status == 0, site.warnings
+    assert "Real" in site.seen("café/index")
+    assert 'url=../../../new.html"' in site.text("a/b/c.php/index.html")
+    site = build({"new.md": "# New\n"}, "-W", clean=False)
+    assert site.status == 0, site.warnings
+    assert not (site.output / "a/b/c.php/index.html").exists()

@@ -121,9 +121,9 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name not in PAGED:
         return
     template = environment_of(app.env).get_template("folio/redirect.html")
-    for file, docname, fault in find_redirects(app):
-        if fault:
-            continue
+    made = {file: docname for file, docname, fault in find_redirects(app) if not fault}
+    _remove_former(app, set(made))
+    for file, docname in made.items():
         base = file.removesuffix("index.html")
         html = template.render(
             title=app.env.titles[docname].astext(),
@@ -134,3 +134,12 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         path = Path(app.outdir) / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, encoding="utf-8")
+
+
+def _remove_former(app: Sphinx, files: set[str]) -> None:
+    """Delete the redirects of the build before that are no longer there."""
+    note = Path(app.doctreedir) / f"folio-redirects-{app.builder.name}"
+    former = set(note.read_text(encoding="utf-8").splitlines()) if note.is_file() else set()
+    for file in former - files - _real_files(app):
+        (Path(app.outdir) / file).unlink(missing_ok=True)
+    note.write_text("\n".join(sorted(files)), encoding="utf-8")
