@@ -5,7 +5,6 @@ They are written beside the pages, and only where their content has changed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +16,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
+from . import __version__
 from .bibliography import write_file
 from .collection import Query
 from .domain import FolioDomain, folio_domain
+from .faces import digest
 from .homes import PAGED
 from .wording import _
 
@@ -104,11 +105,11 @@ def write_bib_files(app: Sphinx, exception: Exception | None) -> None:
         there = (outdir / file).is_file()
         if there and file not in former:  # the site has a file of its own at this address
             continue
-        data = write_file(item.record.bibtex for item in placed).encode("utf-8", "replace")
-        current[file] = hashlib.blake2b(data, digest_size=16).hexdigest()
+        current[file] = digest([__version__, *(item.record.digest for item in placed)])
         if not there or former[file] != current[file]:
+            text = write_file(item.record.bibtex for item in placed)
             (outdir / file).parent.mkdir(parents=True, exist_ok=True)
-            (outdir / file).write_bytes(data)
+            (outdir / file).write_bytes(text.encode("utf-8", "replace"))
     for file in former.keys() - current.keys():
         (outdir / file).unlink(missing_ok=True)
     if current != former:

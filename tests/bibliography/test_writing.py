@@ -140,6 +140,14 @@ def test_what_is_meant_for_the_site_stays_there() -> None:
     assert re.findall(r"^  (\S+)", text, re.MULTILINE) == ["title"]
 
 
+def test_marks_after_names_stay_on_the_site() -> None:
+    names = r"Lovelace*, Ada and M{\"u}ller$^\dagger$, J. and {A * B} and others"
+    record = publications_of(f"@misc{{a, author={{{names}}}}}")["a"]
+    assert r"= {Lovelace, Ada and M{\"u}ller, J. and {A * B} and others}" in record.bibtex
+    unmarked = r"author = {M{\"u}ller,  J. and {C * D}},"
+    assert unmarked in publications_of(f"@misc{{a, {unmarked}}}")["a"].bibtex
+
+
 def test_an_entry_needs_no_parent() -> None:
     record = publications_of(ODD["inherited"])["a"]
     assert "crossref" not in record.bibtex

@@ -8,7 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from .entries import RawEntry
 from .fields import FILE_FIELDS, LINK_FIELDS, is_offered
+from .namelists import read_names
+from .persons import bibtex_name
 
+_NAMES = ("author", "editor")
+_NO_MARKS = re.compile(r"[\w\s.,'{}-]*")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9!$&*+./:;<>?\[\]^_`|~-]+")
 _NOT_IN_KEY = re.compile(r"[\s\\]+")
 _BLOCK_IN_TEXT = re.compile(r"\s*\n\s*@")
@@ -29,12 +33,24 @@ def write_entry(entry: RawEntry) -> str:
     fields: dict[str, str] = {}
     for name, text in entry.fields.items():
         if is_offered(name) and not _is_local(name, text):
-            fields.setdefault(_plain_name(name), _readable(text))
+            value = _without_marks(text) if name in _NAMES else text
+            fields.setdefault(_plain_name(name), _readable(value))
     width = max(map(len, fields), default=0)
     lines = [f"  {name:<{width}} = {{{text}}}," for name, text in fields.items()]
     key = _NOT_IN_KEY.sub("-", entry.key)
     type_ = re.sub(r"\W", "_", _plain_name(entry.type))
     return "\n".join([f"@{type_}{{{key},", *lines, "}"])
+
+
+def _without_marks(latex: str) -> str:
+    """Return names without the signs after them, which mean something on this site alone."""
+    if _NO_MARKS.fullmatch(latex):
+        return latex
+    listed = read_names(latex)
+    names = [bibtex_name(name) for name in listed.names]
+    if not any(marks for _, marks in names):
+        return latex
+    return " and ".join([*(bare for bare, _ in names), *(["others"] if listed.others else [])])
 
 
 def _is_local(name: str, text: str) -> bool:
