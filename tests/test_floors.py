@@ -29,6 +29,7 @@ FLOORS = [
         "facts",
         "grouping",
         "options",
+        "query",
         "venues",
     },
     {

@@ -18,10 +18,10 @@ from sphinx.util.osutil import relative_uri
 
 from . import __version__
 from .bibliography import write_file
-from .collection import Query
 from .domain import FolioDomain, folio_domain
 from .faces import digest
 from .homes import PAGED
+from .query import Query
 from .wording import _
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from .directives import ListOptions
+    from .query import ListOptions
     from .record import Placed
 
 MANY = 10

@@ -7,69 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from functools import cached_property
 from heapq import nlargest
 from typing import NamedTuple
 
-from .dates import Years
-from .expression import All, AnyOf, Comparison, Expression
+from .expression import All, Comparison
 from .facts import facts_of
-from .grouping import TYPE_HEADINGS, Sort, arrange
+from .grouping import TYPE_HEADINGS, arrange
 from .names import fold
-from .record import Placed, option
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """What a list asks for. The fields are the options of the directive."""
-
-    person: str = option("Slug of a person; ``self`` is the person of the page.")
-    keyword: tuple[str, ...] = option("Only records with one of these keywords or tags.", ())
-    years: Years | None = option(
-        "Only records of these years: ``2021``, ``2019-2023``, ``2020-`` or ``-2018``.", None
-    )
-    limit: int | None = option("At most so many.", None)
-    sort: Sort = option(
-        "``newest``, ``oldest``, ``title`` or ``none`` (as written); papers also by ``type`` or "
-        "``venue``.",
-        "newest",
-    )
-    selected: bool = option("Papers only: those marked as ``selected``.", False)
-    type: tuple[str, ...] = option("Papers only: these types.", ())
-    venue: tuple[str, ...] = option(
-        "Papers only: these venues, by their names, short names or badges.", ()
-    )
-    where: Expression | None = option("Papers only: those that an expression fits.", None)
-    keys: tuple[str, ...] = option("Only these names or BibTeX keys, in this order.", ())
-
-    @property
-    def is_open(self) -> bool:
-        """True if every record is asked for."""
-        asked = (field.name for field in fields(Query) if field.name != "sort")
-        defaults = Query()
-        return all(getattr(self, name) == getattr(defaults, name) for name in asked)
-
-    @property
-    def condition(self) -> All:
-        """All that a record must pass, but for the person and the keys."""
-        parts: list[Expression] = [
-            AnyOf(tuple(Comparison(name, "=", value) for value in values))
-            for name, values in self.named()
-        ]
-        if self.selected:
-            parts.append(Comparison("selected", "=", "yes"))
-        if self.years and self.years.first:
-            parts.append(Comparison("year", ">=", f"{self.years.first:04}"))
-        if self.years and self.years.last:
-            parts.append(Comparison("year", "<=", f"{self.years.last:04}"))
-        return All((*parts, *((self.where,) if self.where else ())))
-
-    def named(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield the options that name what records have, with their values."""
-        options = (("type", self.type), ("venue", self.venue), ("keyword", self.keyword))
-        return (row for row in options if row[1])
-
+from .query import Query
+from .record import Placed
 
 NAMED = ("type", "venue", "keyword", "person", "category", "award")
 """Fields whose values have names, which can be misspelt."""

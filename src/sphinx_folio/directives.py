@@ -8,30 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal, cast, get_args
+from dataclasses import replace
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.util.docutils import SphinxDirective
 
-from .collection import Query
-from .grouping import GroupBy
 from .kinds import KINDS
 from .layout import lay_out, own_summary
 from .names import slugify
 from .nodes import folio_elsewhere, folio_record, folio_view
 from .options import Fault, check_record, declared, option_name, read_options
 from .problems import Problem, relative_source, warn
-from .record import Kind, Placed, Source, option
+from .query import ListLayout, ListOptions
+from .record import Kind, Placed, Source
 from .store import Elsewhere
-
-ListLayout = Literal["list", "compact", "cards", "tabs"]
-Part = Literal["abstract", "bibtex", "preview", "cited", "none"]
-PARTS: tuple[Part, ...] = get_args(Part)
-
-MOST_ABSTRACTS = 50
-"""Papers up to which a list holds their abstracts if nobody says: more would make it heavy."""
 
 
 class AnyOption(dict[str, Any]):
@@ -45,35 +37,6 @@ class AnyOption(dict[str, Any]):
 
     def __bool__(self) -> bool:
         return True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListOptions(Query):
-    """All options of a list: what it asks for, and how it shows it."""
-
-    layout: ListLayout = option(
-        "``list`` or ``cards``; papers also ``compact``, other records also ``tabs``.", "list"
-    )
-    group_by: GroupBy = option(
-        "Papers only: ``year``, ``type``, ``venue``, ``category`` or ``none``.", "none"
-    )
-    show: tuple[Part, ...] = option(
-        "Papers in a ``list`` only: what stands there beside the facts, of ``abstract``, "
-        "``bibtex``, ``preview`` (the picture) and ``cited``; or ``none``. Without it all do, but "
-        "for the abstracts of more than 50 papers that have pages of their own.",
-        (),
-    )
-    filter: bool | None = option(
-        "Papers only: a filter above the list; long lists of all papers have it by themselves.",
-        None,
-    )
-    site: str = option(
-        "Not from here, but from another site: its name in ``intersphinx_mapping``. Only "
-        "``keys`` and ``limit`` go with it."
-    )
-    chart: bool | None = option(
-        "Papers only: a chart of papers per year; as for ``filter``, unless you say.", None
-    )
 
 
 class FolioDirective(SphinxDirective):

@@ -13,13 +13,14 @@ from sphinx.builders import Builder
 from sphinx.domains import ObjType
 from sphinx.environment import BuildEnvironment
 
-from .collection import Collection, Query, with_owner
+from .collection import Collection, with_owner
 from .directives import list_directives, record_directives
 from .faces import Faces
 from .homes import find_homes
 from .kinds import KINDS
 from .mentions import ANY, kind_of_role
 from .problems import Problem, warn
+from .query import Query
 from .record import Placed
 from .references import RecordRole, reference_to
 from .store import Store

@@ -10,7 +10,6 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from .collection import Query
 from .directives import directive_names
 from .domain import FolioDomain, folio_domain
 from .front_matter import FrontMatter, front_matter_fault, is_text, kept_front_matter
@@ -21,6 +20,7 @@ from .names import did_you_mean, slugify
 from .nodes import folio_view
 from .options import declared, option_name
 from .problems import Problem, warn
+from .query import Query
 from .record import Placed
 from .summaries import DESCRIPTION, first_paragraph, summary_of
 

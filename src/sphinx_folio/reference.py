@@ -13,12 +13,12 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from .config import Settings
-from .directives import ListOptions
 from .kinds import KINDS
 from .kinds.person import PROFILES
 from .names import did_you_mean
 from .options import declared
 from .problems import Problem, warn
+from .query import ListOptions
 from .record import Record
 
 Row = tuple[str, str]

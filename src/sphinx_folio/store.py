@@ -10,10 +10,10 @@ from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from .collection import Query
 from .kinds.publication import Publication
 from .mentions import Mention, find_mentions, find_references
 from .nodes import folio_elsewhere, folio_record, folio_view
+from .query import Query
 from .record import Placed
 from .summaries import summary_of
 

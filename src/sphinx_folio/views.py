@@ -12,8 +12,6 @@ from . import bib_files, elsewhere
 from .authors import explained
 from .browsing import tools_of
 from .citing import faces_of
-from .collection import Query
-from .directives import MOST_ABSTRACTS, PARTS, Part
 from .domain import FolioDomain, folio_domain
 from .faces import digest
 from .grouping import grouped
@@ -22,6 +20,7 @@ from .layout import addresses, box, groups, lay_out, summary
 from .names import did_you_mean, paper_anchor
 from .nodes import folio_record, folio_view
 from .problems import Problem, warn
+from .query import MOST_ABSTRACTS, PARTS, Part, Query
 from .record import Kind, Placed, Source
 from .references import face
 from .wording import _

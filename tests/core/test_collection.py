@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sphinx_folio.collection import Collection, Query, with_owner
+from sphinx_folio.collection import Collection, with_owner
 from sphinx_folio.dates import PartialDate, Years
 from sphinx_folio.expression import parse_expression
 from sphinx_folio.grouping import GroupBy, Sort, grouped
@@ -15,7 +15,9 @@ from sphinx_folio.kinds.position import Position
 from sphinx_folio.kinds.publication import Author, Publication
 from sphinx_folio.links import Link
 from sphinx_folio.names import PersonName
+from sphinx_folio.query import Query
 from sphinx_folio.record import Placed, Source
+from sphinx_folio.views import default_parts
 
 HERE = Source("page.md", 1)
 ADA = Person(title="Ada Lovelace", name="ada", source=HERE, aliases=("A. Lovelace",))
@@ -197,3 +199,15 @@ def test_two_people_may_have_held_one_position() -> None:
         "joan/engineer"
     ]
     assert len(collection.find("position", "ada/engineer")) == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "anchor", "abstracts"), [(50, "", True), (51, "", False), (51, "paper-notes", True)]
+)
+def test_abstracts_of_many_papers_stay_on_their_pages(
+    count: int, anchor: str, abstracts: bool
+) -> None:
+    found = [Placed("publication", NOTES, "papers/notes", anchor)] * count
+    parts = default_parts(found)
+    assert ("abstract" in parts) == abstracts
+    assert {"bibtex", "preview", "cited"} < set(parts)
