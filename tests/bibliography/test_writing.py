@@ -21,6 +21,7 @@ Entry = tuple[str, dict[str, str]]
 ODD = {
     "a lone opening brace": "@misc{a,\n  title={A {title},\n  author={X, Y},\n  year=2000\n}",
     "a lone closing brace": "@article{a, title={A title}}, author={X},\n  year=2000}",
+    "braces crossed": r"@misc{a, title={A { \} b \{ } c}}",
     "line breaks before braces": r"@misc{a, title={One \\{two} \\\\} three \\}}",
     "braces behind a backslash": r"@misc{a, title={The set $\{1,2\}$ and \{x\}}}",
     "a string from elsewhere": '@misc{a, title={T}, journal=j # " B"}\n@string{j = {Journal}}',

@@ -16,8 +16,9 @@ _NO_MARKS = re.compile(r"[\w\s.,'{}-]*")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9!$&*+./:;<>?\[\]^_`|~-]+")
 _NOT_IN_KEY = re.compile(r"[\s\\]+")
 _BLOCK_IN_TEXT = re.compile(r"\s*\n\s*@")
-_BACKSLASHES = re.compile(r"(?<!\\)(?:\\\\)+(?=[{}])|\\+$")
-"""Those before a brace that is none of theirs: some readers take it for theirs all the same."""
+_LAST_BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
+_LINE_BREAK = re.compile(r"(?<!\\)(?:\\\\)+(?=[{}]|$)")
+"""One before a brace: some readers take its second backslash for one of the brace."""
 
 _WORDS = {
     ("{", True): r"\lbrace{}",
@@ -84,7 +85,9 @@ def _key(head: str) -> str:
 
 def _readable(text: str) -> str:
     """Return a value that no reader takes for more, or less, than a value."""
-    return _BACKSLASHES.sub(r"\g<0> ", _BLOCK_IN_TEXT.sub(" @", balanced(text)))
+    text = _BLOCK_IN_TEXT.sub(" @", balanced(text))
+    text = _LAST_BACKSLASH.sub(r"\g<1>\\textbackslash{}", text)
+    return _LINE_BREAK.sub(r"\g<0> ", text)
 
 
 def balanced(text: str) -> str:
