@@ -188,11 +188,10 @@ WRITTEN = {
 
 def outcome(folder: Path) -> dict[str, object]:
     """Return all files of a build; the search index as what it says, in whatever order."""
-    files = (path for path in folder.rglob("*") if path.is_file())
+    files = (path for path in folder.rglob("*") if path.is_file() and ".buildinfo" not in path.name)
     found: dict[str, object] = {
         path.relative_to(folder).as_posix(): path.read_bytes().decode("latin-1") for path in files
     }
-    del found[".buildinfo"]
     found["searchindex.js"] = search_index(str(found["searchindex.js"]))
     return found
 
