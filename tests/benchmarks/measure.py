@@ -77,7 +77,7 @@ def costs(folder: Path, stack: Stack, size: Size) -> dict[str, Cost]:
 
 
 STAGES = {
-    "reading .bib": (("extension.py", "load_bibliography"), ("bibfile.py", "process_bibdata")),
+    "reading .bib": (("library.py", "load_bibliography"), ("bibfile.py", "process_bibdata")),
     "reading pages": (("__init__.py", "read_doc"),),
     "lists and references": (
         ("__init__.py", "get_and_resolve_doctree"),
@@ -112,7 +112,7 @@ def stages(folder: Path) -> dict[str, float]:
     indexed = sum(
         row[3]
         for (file, _, name), row in rows.items()
-        if (Path(file).name, name) == ("papers.py", "_index")
+        if (Path(file).name, name) == ("paper_pages.py", "_index")
     )
     spent["paper pages"] -= indexed
     spent["everything else"] = sum(row[2] for row in rows.values()) - sum(spent.values())
