@@ -5,6 +5,7 @@
 #   BUILDDIR=…    where the pages go                 make html BUILDDIR=../pages
 #   SPHINXOPTS=…  more options for Sphinx            make html SPHINXOPTS="-t drafts"
 #   PYTESTOPTS=…  more options for pytest            make test PYTESTOPTS="-k readthedocs"
+#   FUZZTIME=…    seconds for the search for faults  make fuzz FUZZTIME=3600
 #   SIZE=…        size of the sites to measure       make bench SIZE=M    (S, M, L or XL)
 
 PYTHON     ?=
@@ -13,6 +14,7 @@ BUILDDIR   ?= build
 SPHINXOPTS ?=
 PYTESTOPTS ?=
 PORT       ?= 8000
+FUZZTIME   ?= 600
 SIZE       ?= S
 
 VENV   := .venv
@@ -25,7 +27,7 @@ site := $(if $(ENV_PYTHON),,$(VENV)/.site)
 dev  := $(if $(ENV_PYTHON),,$(VENV)/.dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help html test test-browser bench serve linkcheck lint format setup pins clean distclean remake
+.PHONY: help html test fuzz test-browser bench serve linkcheck lint format setup pins clean distclean remake
 
 help:  ## list these commands
 	@echo "Usage: make COMMAND"
@@ -45,6 +47,12 @@ test-browser: $(dev)  ## run the tests that need a browser (Chromium)
 
 bench: $(dev)  ## measure builds of made-up sites, beside the plain stack
 	@PYTHONPATH="src:tests" "$(run)" -m benchmarks --size $(SIZE)
+
+# Each round tries every property on thousands of new examples; what fails is kept and shown small.
+fuzz: $(dev)  ## look for faults with random .bib files, for FUZZTIME seconds
+	@end=$$(( $$(date +%s) + $(FUZZTIME) )); while [ $$(date +%s) -lt $$end ]; do \
+	    "$(run)" -m pytest --quiet --hypothesis-profile=fuzz -m fuzz $(PYTESTOPTS) tests \
+	    || exit 1; done
 
 serve: $(dev)  ## show the site, drafts too, and build it again at each change
 	@"$(run)" -m sphinx_autobuild -j auto -c . -t drafts -d "$(BUILDDIR)/serve/doctrees" \

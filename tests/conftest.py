@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sites import CONF, Build, Site, run_sphinx, write
+
+# Properties are tried on a few examples in each run of the tests, and on many by `make fuzz`.
+settings.register_profile("tests", max_examples=100, deadline=None)
+settings.register_profile("fuzz", max_examples=2_000, deadline=None)
+settings.load_profile("tests")
 
 
 @pytest.fixture

@@ -32,6 +32,8 @@ _MATH_ATTRIBUTES = frozenset(
     ("stretchy", "mathvariant", "accent", "accentunder", "linethickness", "displaystyle", "width")
 )
 
+_LONGEST_FORMULA = 5_000
+
 
 def to_html(text: Iterable[Span], *, links: bool = True) -> Markup:
     """Return *text* as HTML, escaped; without *links* it may stand inside of one."""
@@ -52,9 +54,11 @@ def _span_html(span: Span, links: bool) -> Markup:
 def math_html(tex: str, words: str) -> Markup:
     """Return a formula as MathML with its TeX beside it, or its *words* if it cannot be read."""
     element = math_element(tex)
-    if element is None:
-        return escape(words)
-    return Markup(ET.tostring(element, encoding="unicode"))  # noqa: S704 - escaped by the writer
+    try:
+        made = "" if element is None else ET.tostring(element, encoding="unicode")
+    except RecursionError:
+        made = ""
+    return Markup(made) if made else escape(words)  # noqa: S704 - escaped by the writer
 
 
 def math_element(tex: str) -> ET.Element | None:
@@ -63,11 +67,13 @@ def math_element(tex: str) -> ET.Element | None:
     The library lets words and addresses through as they are: only its structure is taken, and
     attributes that a formula needs.
     """
+    if len(tex) > _LONGEST_FORMULA:
+        return None
     try:
         made = convert_to_element(tex)
     except Exception:  # the library raises whatever its parser meets
         return None
-    if any(not part.tag.startswith("m") for part in made.iter()):
+    if any(not part.tag.startswith("m") or _is_command(part.text) for part in made.iter()):
         return None
     for part in made.iter():
         part.text = html.unescape(part.text) if part.text else part.text
@@ -80,6 +86,11 @@ def math_element(tex: str) -> ET.Element | None:
     annotation = ET.SubElement(semantics, "annotation", encoding="application/x-tex")
     annotation.text = tex
     return root
+
+
+def _is_command(text: str | None) -> bool:
+    """Whether a command has been left as it is, because the library does not know it."""
+    return bool(text and len(text) > 1 and text.startswith("\\"))
 
 
 def to_nodes(text: Iterable[Span]) -> list[nodes.Node]:

@@ -47,6 +47,7 @@ class _Cutter:
         self.text = text
         self.line = 1
         self.line_start = 0
+        self.counted = 0
         self.following = -1
 
     def blocks(self) -> Iterator[Block]:
@@ -69,10 +70,11 @@ class _Cutter:
 
     def count_lines(self, position: int) -> None:
         """Go on to the line in which *position* lies."""
-        passed = self.text.count("\n", self.line_start, position)
+        passed = self.text.count("\n", self.counted, position)
         if passed:
             self.line += passed
-            self.line_start = self.text.rfind("\n", self.line_start, position) + 1
+            self.line_start = self.text.rfind("\n", self.counted, position) + 1
+        self.counted = position
 
     def until_next(self, position: int) -> str:
         found = _START.search(self.text, position)

@@ -35,9 +35,10 @@ def _unicode(data: bytes) -> tuple[str, str]:
             if encoding == "utf-8":
                 return text, ""
             return text, "the file is in UTF-16; save it as UTF-8"
-    zeros = data[:400].count(0)
-    if zeros * 3 > len(data[:400]) > 3:
-        encoding = "utf-16-le" if data[1:400:2].count(0) >= data[0:400:2].count(0) else "utf-16-be"
+    even, odd = data[0:400:2].count(0), data[1:400:2].count(0)
+    # In UTF-16, plain letters have a zero beside them, always on the same side.
+    if max(even, odd) * 3 > len(data[:400]) > 3 and min(even, odd) * 8 <= max(even, odd):
+        encoding = "utf-16-le" if odd >= even else "utf-16-be"
         return data.decode(encoding, errors="replace"), "the file is in UTF-16; save it as UTF-8"
     try:
         return data.decode("utf-8"), ""

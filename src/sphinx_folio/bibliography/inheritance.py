@@ -103,7 +103,7 @@ def _take_over(entry: RawEntry, field: str, parent: RawEntry) -> None:
 
 def _note_circle(circle: list[str], entries: Entries) -> None:
     for number, key in enumerate(circle):
-        shown = [*circle[number : number + 5], *circle[: max(0, number + 5 - len(circle))]][:5]
+        shown = [circle[(number + step) % len(circle)] for step in range(min(5, len(circle)))]
         chain = " → ".join([*shown, *(["…"] if len(circle) > 5 else []), key])
         source = entries.by_key[key].source
         entries.note(source, f"entry {key!r}: crossref goes round in a circle: {chain}")
