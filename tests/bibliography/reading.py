@@ -16,7 +16,8 @@ def read_between(text: str) -> tuple[dict[str, Publication], list[str]]:
     """Return the publications of *text*, and what is said; lines count from its first line."""
     entries = read_entries([("refs.bib", (BEFORE + text + AFTER).encode())])
     publications = read_publications(entries)
-    assert entries.by_key["after"].source.line == 5 + text.count("\n")
+    lines = (BEFORE + text + AFTER).replace("\r\n", "\n").replace("\r", "\n").count("\n")
+    assert entries.by_key["after"].source.line == lines - AFTER.strip().count("\n")
     for key, paper in SOUND.items():
         assert replace(publications.pop(key), source=paper.source) == paper
     said = []
