@@ -125,18 +125,6 @@ def shore(shore_site: Site) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with a list of 1,000 papers."""
-    page = "# Papers\n\n```{publications}\n:group-by: year\n```\n"
-    files = {"index.md": page, "refs.bib": "".join(map(entry, range(1000)))}
-    site = small_site(
-        tmp_path_factory.mktemp("thousand"), files, conf="folio_paper_pages = False\n"
-    )
-    with served(site.output) as address:
-        yield address
-
-
 def watch(context: BrowserContext) -> list[str]:
     """Return a list that fills with what goes wrong on the pages of *context*."""
     faults: list[str] = []
