@@ -7,7 +7,7 @@ import re
 import pytest
 
 from sites import Build
-from sphinx_folio.redirects import file_of
+from sphinx_folio.publishing.redirects import file_of
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import sphinx_folio
-from sphinx_folio import authors, grouping
 from sphinx_folio.kinds import KINDS
 from sphinx_folio.kinds.position import PositionKind
+from sphinx_folio.lists import authors, grouping
 
 PACKAGE = Path(sphinx_folio.__file__).parent
 LOCALE = PACKAGE / "locale"

@@ -12,13 +12,13 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from .collection import Collection
-from .domain import folio_domain
+from .domain.domain import folio_domain
+from .domain.mentions import ANY
 from .kinds import KINDS
-from .mentions import ANY
+from .lists.collection import Collection
+from .lists.query import Query
 from .names import did_you_mean, fold, may_be_same
 from .problems import Problem, warn
-from .query import Query
 
 if TYPE_CHECKING:
     from .record import Placed

@@ -16,7 +16,7 @@ from sphinx.config import Config
 
 from .problems import Problem, warn
 from .record import Source
-from .wording import _
+from .writing.wording import _
 
 
 def _setting(help: str, default: Any, types: tuple[type, ...] = ()) -> Any:

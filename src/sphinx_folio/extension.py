@@ -11,24 +11,27 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
-from . import __version__, bib_files, browsing, checks, chrome, elsewhere, redirects, site
-from .cards import add_cards
-from .citing import add_citing, signature
+from . import __version__, checks
+from .citing.domain import add_citing, signature
 from .config import add_settings, apply_defaults
-from .domain import FolioDomain, folio_domain
-from .faces import digest
-from .files import copy_files
-from .front_matter import KeepFrontMatter, hold_back_warnings
-from .library import load_bibliography
-from .nodes import add_nodes
-from .pages import read_front_matter
-from .paper_pages import PaperPages
+from .domain import elsewhere
+from .domain.domain import FolioDomain, folio_domain
+from .domain.references import OneAnchor
+from .lists.faces import digest
+from .publishing import bib_files, chrome, redirects, site
+from .publishing.paper_pages import PaperPages
+from .publishing.search import remember_stems
+from .reading.files import copy_files
+from .reading.front_matter import KeepFrontMatter, hold_back_warnings
+from .reading.library import load_bibliography
+from .reading.pages import read_front_matter
+from .reading.sitedata import add_venue_styles, read_venue_setting
 from .reference import ReferenceDirective
-from .references import OneAnchor
-from .search import remember_stems
-from .sitedata import add_venue_styles, read_venue_setting
-from .views import FillViews, digest_of
-from .wording import add_words
+from .writing import browsing
+from .writing.cards import add_cards
+from .writing.nodes import add_nodes
+from .writing.views import FillViews, digest_of
+from .writing.wording import add_words
 
 if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata

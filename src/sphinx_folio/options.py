@@ -17,8 +17,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import yaml
 
 from .dates import PRESENT, PartialDate, Present, Years
-from .expression import Expression, parse_expression
 from .links import Link, Url, safe_url
+from .lists.expression import Expression, parse_expression
 from .names import did_you_mean, fold
 from .record import Record
 

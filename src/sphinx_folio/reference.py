@@ -15,10 +15,10 @@ from sphinx.util.docutils import SphinxDirective
 from .config import Settings
 from .kinds import KINDS
 from .kinds.person import PROFILES
+from .lists.query import ListOptions
 from .names import did_you_mean
 from .options import declared
 from .problems import Problem, warn
-from .query import ListOptions
 from .record import Record
 
 Row = tuple[str, str]

@@ -23,8 +23,8 @@ from sphinx_folio.bibliography import (
 )
 from sphinx_folio.bibliography.latex import to_rich
 from sphinx_folio.links import safe_url
-from sphinx_folio.markup import to_html, to_nodes
 from sphinx_folio.richtext import plain
+from sphinx_folio.writing.markup import to_html, to_nodes
 
 pytestmark = pytest.mark.fuzz
 

@@ -12,8 +12,8 @@ import pytest
 
 from bibliography.reading import read_between
 from sphinx_folio.bibliography.latex import to_rich
-from sphinx_folio.markup import to_html
 from sphinx_folio.richtext import plain
+from sphinx_folio.writing.markup import to_html
 
 CHARACTERS = {
     r"M{\"u}ller, M\"{u}ller, M\"uller, {M\"uller}, M{\"{u}}ller": ", ".join(["Müller"] * 5),

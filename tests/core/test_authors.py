@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_folio.authors import shown_names
+from sphinx_folio.lists.authors import shown_names
 
 
 @pytest.mark.parametrize(

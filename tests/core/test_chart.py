@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_folio.chart import MOST_LABELS, PLOT, chart
+from sphinx_folio.lists.chart import MOST_LABELS, PLOT, chart
 
 
 def test_the_bars_are_as_high_as_their_counts() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_folio.citations import read_citations
 from sphinx_folio.dates import PartialDate
 from sphinx_folio.kinds.publication import Citations
+from sphinx_folio.lists.citations import read_citations
 
 KEYS = ("one", "two", "three")
 GOOD = "- {key: %s, count: 12, source: Example Index, date: 2026-05-01}\n"

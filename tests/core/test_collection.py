@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from sphinx_folio.collection import Collection, with_owner
 from sphinx_folio.dates import PartialDate, Years
-from sphinx_folio.expression import parse_expression
-from sphinx_folio.grouping import GroupBy, Sort, grouped
 from sphinx_folio.kinds.person import Person
 from sphinx_folio.kinds.position import Position
 from sphinx_folio.kinds.publication import Author, Publication
 from sphinx_folio.links import Link
+from sphinx_folio.lists.collection import Collection, with_owner
+from sphinx_folio.lists.expression import parse_expression
+from sphinx_folio.lists.grouping import GroupBy, Sort, grouped
+from sphinx_folio.lists.query import Query
 from sphinx_folio.names import PersonName
-from sphinx_folio.query import Query
 from sphinx_folio.record import Placed, Source
-from sphinx_folio.views import default_parts
+from sphinx_folio.writing.views import default_parts
 
 HERE = Source("page.md", 1)
 ADA = Person(title="Ada Lovelace", name="ada", source=HERE, aliases=("A. Lovelace",))

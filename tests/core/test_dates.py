@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_folio.dates import PRESENT, PartialDate, Period, Years
-from sphinx_folio.wording import period_text
+from sphinx_folio.writing.wording import period_text
 
 
 @pytest.mark.parametrize(

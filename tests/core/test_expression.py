@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_folio.expression import FIELDS, parse_expression
+from sphinx_folio.lists.expression import FIELDS, parse_expression
 
 FACTS = {
     "year": ("2021",),

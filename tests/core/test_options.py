@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sphinx_folio.dates import PRESENT, PartialDate, Years
-from sphinx_folio.expression import Comparison
 from sphinx_folio.kinds import KINDS
 from sphinx_folio.kinds.position import PositionKind
 from sphinx_folio.links import Link
+from sphinx_folio.lists.expression import Comparison
+from sphinx_folio.lists.query import ListOptions
 from sphinx_folio.options import declared, read_options, split_list
-from sphinx_folio.query import ListOptions
 
 
 def test_every_option_of_every_kind_can_be_read() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sphinx_folio.venues import Venue, read_venues, style_sheet
+from sphinx_folio.lists.venues import Venue, read_venues, style_sheet
 
 
 def test_venues_are_found_in_any_spelling_and_have_a_class_for_their_color() -> None:

@@ -1,0 +1,1 @@
+"""sphinxcontrib-bibtex's ``{cite}`` and ``{bibliography}``, answered from the store."""

@@ -1,0 +1,1 @@
+"""The ``folio`` domain: the one store of records, which answers every reference."""

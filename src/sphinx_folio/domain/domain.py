@@ -1,0 +1,167 @@
+"""The ``folio`` domain: the one store of records, which answers every reference and list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import ObjType
+from sphinx.environment import BuildEnvironment
+
+from ..kinds import KINDS
+from ..lists.collection import Collection, with_owner
+from ..lists.faces import Faces
+from ..lists.query import Query
+from ..problems import Problem, warn
+from ..reading.directives import list_directives, record_directives
+from ..reading.summaries import with_titles
+from ..record import Placed
+from .homes import find_homes
+from .mentions import ANY, kind_of_role
+from .references import RecordRole, reference_to
+from .store import Store
+
+PAPER = "publication"
+
+
+class FolioDomain(Store):
+    """Records, where they stand, and which pages show them."""
+
+    name = "folio"
+    label = "Folio"
+    object_types: ClassVar = {
+        kind.name: ObjType(kind.name, kind.role_name) for kind in KINDS.values()
+    }
+    roles: ClassVar = {kind.role_name: RecordRole() for kind in KINDS.values()}
+    directives: ClassVar = {**record_directives(), **list_directives()}
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._collection: Collection | None = None
+        self._faces: Faces | None = None
+        self._owners: dict[str, str] = {}
+
+    @property
+    def collection(self) -> Collection:
+        """All records of the site, each filed under its owner."""
+        if self._collection is None:
+            self._collection = Collection(with_titles(self._all_placed()))
+        return self._collection
+
+    @property
+    def faces(self) -> Faces:
+        """What lists show of the records, as digests."""
+        if self._faces is None:
+            self._faces = Faces(self.collection)
+        return self._faces
+
+    def forget(self) -> None:
+        """Have the collection made anew, after something that it rests on has changed."""
+        self._collection = self._faces = None
+
+    def _all_placed(self) -> Iterator[Placed]:
+        self._owners = {
+            docname: item.record.name
+            for docname in sorted(self.placed)
+            for item in self.placed[docname]
+            if item.kind == "person"
+        }
+        for docname in sorted(self.placed):
+            owner = _owner(docname, self._owners)
+            for item in self.placed[docname]:
+                yield with_owner(item, owner, KINDS[item.kind].personal)
+        for key, record in self.publications.items():
+            docname, anchor = self.homes.get(key, ("", ""))
+            yield Placed(PAPER, record, docname, anchor, key)
+
+    def owner(self, docname: str) -> str:
+        """Return the slug of the person whose page *docname* is, or whose folder it is in."""
+        return _owner(docname, self._owners) if self.collection.persons else ""
+
+    def settle_homes(self) -> None:
+        """Give each paper its place: its page, or the first list that shows it."""
+        self.homes.clear()
+        self.forget()
+        self.homes.update(find_homes(self))
+        self.forget()
+
+    @property
+    def paper_pages(self) -> dict[str, str]:
+        """The page of each paper by BibTeX key; none where there are no such pages."""
+        return {key: page for key, (page, anchor) in self.homes.items() if not anchor}
+
+    @property
+    def has_blog(self) -> bool:
+        """True if the blog has a front page."""
+        return f"{self.env.config.folio_blog}/index" in self.env.found_docs
+
+    def settled(self, query: Query, docname: str) -> Query:
+        """Return *query* with ``self`` replaced by the person of the page."""
+        return replace(query, person=self.owner(docname)) if query.person == "self" else query
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        found = self.collection.find(kind_of_role(typ), target, self.owner(fromdocname))
+        if not found:
+            return None
+        if len(found) > 1:
+            names = ", ".join(item.full_name for item in found)
+            warn(Problem.AMBIGUOUS_TARGET, f"{typ} {target!r} may be any of {names}", node)
+        return reference_to(found[0], builder, fromdocname, node, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        return [
+            (f"folio:{kind.role_name}", reference_to(item, builder, fromdocname, node, contnode))
+            for kind in KINDS.values()
+            for item in self.collection.find(kind.name, target, self.owner(fromdocname))
+        ]
+
+    def referred(self, kind: str, name: str, docname: str) -> list[Placed]:
+        """Return the records that a reference of page *docname* leads to."""
+        kinds = KINDS if kind == ANY else (kind,)
+        owner = self.owner(docname)
+        return [item for kind in kinds for item in self.collection.find(kind, name, owner)]
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        for item in self.collection.placed:
+            if item.docname:
+                yield (item.full_name, item.record.title, item.kind, item.docname, item.anchor, 1)
+
+
+def _owner(docname: str, owners: dict[str, str]) -> str:
+    """Return the owner of *docname*: of the page itself, or of the nearest folder above it."""
+    if docname in owners:
+        return owners[docname]
+    for folder in PurePosixPath(docname).parents:
+        index = "index" if str(folder) == "." else f"{folder}/index"
+        if index in owners:
+            return owners[index]
+    return ""
+
+
+def folio_domain(env: BuildEnvironment) -> FolioDomain:
+    """Return the store of a site."""
+    domain = env.get_domain(FolioDomain.name)
+    assert isinstance(domain, FolioDomain)
+    return domain

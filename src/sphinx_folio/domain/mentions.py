@@ -1,0 +1,104 @@
+"""What a page refers to: records of the site, and papers with the sentences that mention them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+
+from ..kinds import KINDS
+
+PAPER = "publication"
+ANY = ""
+"""The kind of a reference that does not name one: ``{any}`` and MyST's own links."""
+
+
+TITLE, SHORT, NOTHING = "\0\1\2"
+"""The signs around a reference in a sentence, for what the reader sees there: the title, the short
+form, or words of the author's own, which follow."""
+
+
+class Mention(NamedTuple):
+    """Something is referred to that may be a paper: its key, and the sentence.
+
+    In ``sentence`` each reference stands as its kind and name between two of the signs above.
+    """
+
+    key: str
+    sentence: str
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
+REFERENCE = re.compile(f"([{TITLE}{SHORT}{NOTHING}])(\\w*):(.*?)\\1")
+"""A reference in a sentence: the sign, the kind and the name."""
+
+
+def kind_of_role(role: str) -> str:
+    """Return the kind of record to which a role refers; the role's own name if there is none."""
+    return next((kind.name for kind in KINDS.values() if kind.role_name == role), role)
+
+
+def cited_keys(node: pending_xref) -> list[str]:
+    """Return the BibTeX keys of a reference that one of the ``{cite}`` roles has made."""
+    return [target.key for target in parse_citation_targets(node["reftarget"])]
+
+
+def find_references(document: nodes.document) -> Iterator[tuple[str, str]]:
+    """Yield what the page refers to: kind and name."""
+    for node in document.findall(nodes.Element):
+        yield from _referred(node)
+
+
+def find_mentions(document: nodes.document) -> Iterator[Mention]:
+    """Yield the references that may be to papers, each with its sentence."""
+    for paragraph in document.findall(nodes.paragraph):
+        keys = [key for node in paragraph.findall(nodes.Element) for key in _papers(node)]
+        if not keys:
+            continue
+        words = "".join(marked(part) for part in paragraph.children)
+        sentences = _SENTENCE_END.split(" ".join(words.split()))
+        for key in dict.fromkeys(keys):
+            found = (
+                text for text in sentences if key in (row[3] for row in REFERENCE.finditer(text))
+            )
+            yield Mention(key, next(found, sentences[0]))
+
+
+def _referred(node: Any) -> list[tuple[str, str]]:
+    if "folio_cited" in node:  # a footnote of {footcite}
+        return [(PAPER, node["folio_cited"])]
+    if isinstance(node, nodes.reference) and node.get("id_link") and not node.children:
+        return [(ANY, node["refuri"].removeprefix("#"))]  # MyST's [](#name), while it is read
+    if not isinstance(node, pending_xref) or node.get("intersphinx"):
+        return []  # {external} refers to another site
+    if node.get("refdomain") == "cite":
+        return [(PAPER, key) for key in cited_keys(node)]
+    if node.get("refdomain") == "folio":
+        return [(kind_of_role(node["reftype"]), node["reftarget"])]
+    if node["reftype"] in ("any", "myst") and node.get("refdomain") != "doc":
+        return [(ANY, node["reftarget"])]
+    return []
+
+
+def _papers(node: Any) -> list[str]:
+    return [name for kind, name in _referred(node) if kind in (PAPER, ANY)]
+
+
+def marked(node: Any) -> str:
+    """Return the text of *node*, with keys in the place of references."""
+    if isinstance(node, nodes.Text):
+        return str(node)
+    if isinstance(node, nodes.footnote_reference) and "folio_cited" not in node:
+        return ""
+    referred = [f"{kind}:{name}" for kind, name in _referred(node)]
+    if not referred:
+        return "".join(marked(child) for child in node.children)
+    if node.get("refexplicit") or "folio_cited" in node:
+        words = "" if "folio_cited" in node else str(node.astext())
+        return "".join(f"{NOTHING}{name}{NOTHING}" for name in referred) + words
+    sign = SHORT if node.get("folio_short") or node.get("refdomain") == "cite" else TITLE
+    return ", ".join(f"{sign}{name}{sign}" for name in referred)

@@ -1,0 +1,128 @@
+"""References to records: the role, the words, and the link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.roles import XRefRole
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from ..record import listed
+from ..richtext import Span
+from ..writing.markup import to_nodes
+from ..writing.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from ..record import Placed
+
+PAPER = "publication"
+MOST_NAMED = 6
+"""Authors that the card of a paper names."""
+
+CARD = "folio-ref"
+"""The class of a link to a paper, over which its card may be shown."""
+
+
+class RecordRole(XRefRole):
+    """A reference to a record. A tilde before the name asks for the short form."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Take the tilde off the name."""
+        if not has_explicit_title and target.startswith("~"):
+            refnode["folio_short"] = True
+            return title, target[1:].strip()
+        return title, target
+
+
+def reference_to(
+    item: Placed, builder: Builder, page: str, node: pending_xref, contnode: Element
+) -> nodes.reference:
+    """Return a link from *page* to a record, or its words alone where it stands nowhere."""
+    words = _words(item, node, contnode)
+    if not item.docname and not item.record.url:
+        return cast("nodes.reference", words)
+    title = item.record.title if words.astext() != item.record.title else None
+    if item.docname:
+        link = make_refnode(builder, page, item.docname, item.anchor, words, title)
+    else:
+        link = nodes.reference("", "", words, refuri=item.record.url, internal=False)
+    mark(link, item)
+    return link
+
+
+class OneAnchor(SphinxPostTransform):
+    """Leave one ``#`` in links on the single page of all pages, where Sphinx writes two.
+
+    Runs when references are resolved (10).
+    """
+
+    default_priority = 900
+    builders = ("singlehtml",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Keep the last anchor of each link."""
+        for link in self.document.findall(nodes.reference):
+            start, _, anchor = link.get("refuri", "").rpartition("#")
+            if start.startswith("#"):
+                link["refuri"] = f"#{anchor}"
+
+
+def mark(link: nodes.reference, item: Placed) -> None:
+    """Note on a link that it leads to a paper, so that the page can show the paper's card."""
+    if item.kind == PAPER and item.docname:
+        link["classes"].append(CARD)
+        link["folio_card"] = item.record.name
+
+
+def _words(item: Placed, node: pending_xref, contnode: Element) -> Element:
+    """Return the author's own words, the short form, or the title with its marks."""
+    if node.get("refexplicit"):
+        return contnode
+    record = item.record
+    classes = list(contnode["classes"])
+    short = getattr(record, "short", "") if node.get("folio_short") else ""
+    if short:
+        return nodes.inline(short, short, classes=classes)
+    title = getattr(record, "rich_title", (Span(record.title),))
+    return nodes.inline(record.title, "", *without_links(title), classes=classes)
+
+
+def without_links(text: Iterable[Span]) -> list[nodes.Node]:
+    """Return *text* as nodes that may stand inside of a link."""
+    return to_nodes(replace(span, url="") for span in text)
+
+
+def named(record: Any) -> str:
+    """Return the authors of a paper in a line; of many the first few."""
+    most = record.people[:MOST_NAMED]
+    more = len(record.people) > len(most) or record.more_authors
+    return f"{listed(most)} {_('and others')}" if more else listed(most)
+
+
+def face(item: Placed) -> object:
+    """Return all that a reference, and the card over it, show of a record."""
+    record = item.record
+    title = getattr(record, "rich_title", record.title)
+    short, venue = getattr(record, "short", ""), getattr(record, "venue_line", "")
+    people = record.people if item.kind == PAPER else ()
+    return (title, short, people, venue, record.url, item.docname, item.anchor)

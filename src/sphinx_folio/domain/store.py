@@ -1,0 +1,164 @@
+"""What the domain keeps of a site, under names and with types; and how pages come and go in it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+from typing import Any, ClassVar, NamedTuple
+
+from docutils import nodes
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+
+from ..kinds.publication import Publication
+from ..lists.query import Query
+from ..reading.summaries import summary_of
+from ..record import Placed
+from ..writing.nodes import folio_elsewhere, folio_record, folio_view
+from .mentions import Mention, find_mentions, find_references
+
+PER_PAGE = ("placed", "views", "elsewhere", "references", "mentions", "redirects", "unreadable")
+"""What is kept for each page, and goes with it."""
+
+
+class View(NamedTuple):
+    """A list that a page shows: of which kind, and what it asks for."""
+
+    kind: str
+    query: Query
+
+
+class Elsewhere(NamedTuple):
+    """A list of records of another site: its name in ``intersphinx_mapping``, and what is asked."""
+
+    site: str
+    kind: str
+    keys: tuple[str, ...]
+    limit: int | None
+
+
+class Store(Domain):
+    """The data of the ``folio`` domain, which Sphinx keeps between builds."""
+
+    data_version = 7
+    initial_data: ClassVar = {
+        "placed": {},  # docname -> [Placed]
+        "views": {},  # docname -> [View]
+        "elsewhere": {},  # docname -> [Elsewhere]
+        "references": {},  # docname -> {(kind, name)}
+        "redirects": {},  # docname -> [address]
+        "unreadable": {},  # docname -> True, where the front matter cannot be read
+        "publications": {},  # BibTeX key -> Publication
+        "files": {},  # target in the output -> the file of the site that is copied there
+        "library": None,  # what of the .bib files is kept between builds
+        "homes": {},  # BibTeX key -> (docname, anchor) of the place where the paper stands
+        "mentions": {},  # docname -> [Mention]
+        "digests": {},  # builder -> {docname: digest of what the page shows of others}
+        "changes": 0,  # how often something of the above has changed
+    }
+
+    @property
+    def placed(self) -> dict[str, list[Placed]]:
+        """Records by the page on which they stand."""
+        return self.data["placed"]  # type: ignore[no-any-return]
+
+    @property
+    def views(self) -> dict[str, list[View]]:
+        """Lists by page."""
+        return self.data["views"]  # type: ignore[no-any-return]
+
+    @property
+    def elsewhere(self) -> dict[str, list[Elsewhere]]:
+        """Lists of records of other sites, by page."""
+        return self.data["elsewhere"]  # type: ignore[no-any-return]
+
+    @property
+    def references(self) -> dict[str, set[tuple[str, str]]]:
+        """What each page refers to: kind and name; the kind is "" where any may be meant."""
+        return self.data["references"]  # type: ignore[no-any-return]
+
+    @property
+    def redirects(self) -> dict[str, list[str]]:
+        """Old addresses by the page that has taken their place."""
+        return self.data["redirects"]  # type: ignore[no-any-return]
+
+    @property
+    def unreadable(self) -> dict[str, bool]:
+        """Pages whose front matter cannot be read: what follows from that is not reported."""
+        return self.data["unreadable"]  # type: ignore[no-any-return]
+
+    @property
+    def publications(self) -> dict[str, Publication]:
+        """Publications by BibTeX key."""
+        return self.data["publications"]  # type: ignore[no-any-return]
+
+    @property
+    def homes(self) -> dict[str, tuple[str, str]]:
+        """The place of a paper, by BibTeX key: the page and the anchor on it."""
+        return self.data["homes"]  # type: ignore[no-any-return]
+
+    @property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """What each page refers to that may be a paper, with the sentences."""
+        return self.data["mentions"]  # type: ignore[no-any-return]
+
+    @property
+    def digests(self) -> dict[str, dict[str, str]]:
+        """For each builder, a digest for each page of what it shows of others."""
+        return self.data["digests"]  # type: ignore[no-any-return]
+
+    def forget(self) -> None:
+        """Have made anew what was worked out from the data, after a change of it."""
+        raise NotImplementedError
+
+    def note_change(self) -> None:
+        """Count a change, after which nothing that was worked out before is taken as it was."""
+        self.data["changes"] += 1
+        self.forget()
+
+    def place(self, docname: str, placed: Placed) -> None:
+        """Note a record of page *docname*."""
+        self.placed.setdefault(docname, []).append(placed)
+        self.forget()
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note the lists of a page, and its records in the words of its language."""
+        self._take_translations(docname, document)
+        for node in document.findall(folio_view):
+            self.note_view(docname, node)
+        for outside in document.findall(folio_elsewhere):
+            self.elsewhere.setdefault(docname, []).append(outside["asked"])
+
+    def note_references(self, docname: str, document: nodes.document) -> None:
+        """Note what a page refers to, once MyST knows which of its links lead elsewhere."""
+        if mentions := list(find_mentions(document)):
+            self.mentions[docname] = mentions
+        if references := set(find_references(document)):
+            self.references[docname] = references
+
+    def _take_translations(self, docname: str, document: nodes.document) -> None:
+        """Take titles and summaries of records from the page, where catalogues have been."""
+        found: dict[str, Placed] = {}
+        for node in document.findall(folio_record):
+            first = next((part for part in node if isinstance(part, nodes.paragraph)), None)
+            placed: Placed = node["placed"]
+            record = replace(placed.record, summary=summary_of(first))
+            found[placed.anchor] = node["placed"] = replace(placed, record=record)
+        if found:
+            self.placed[docname] = [found.get(row.anchor, row) for row in self.placed[docname]]
+            self.forget()
+
+    def note_view(self, docname: str, node: folio_view) -> None:
+        """Note a list of a page."""
+        self.views.setdefault(docname, []).append(View(node["kind"], node["query"]))
+
+    def clear_doc(self, docname: str) -> None:
+        for name in PER_PAGE:
+            self.data[name].pop(docname, None)
+        self.note_change()
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        for name in PER_PAGE:
+            found = otherdata[name]
+            self.data[name].update({doc: found[doc] for doc in docnames if doc in found})
+        self.forget()

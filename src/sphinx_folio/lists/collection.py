@@ -1,0 +1,201 @@
+"""Records as a collection: find and filter. Pure; works once per record.
+
+Floor 2. The collection is built once after all pages are read; every list asks it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from heapq import nlargest
+from typing import NamedTuple
+
+from ..names import fold
+from ..record import Placed
+from .expression import All, Comparison
+from .facts import facts_of
+from .grouping import TYPE_HEADINGS, arrange
+from .query import Query
+
+NAMED = ("type", "venue", "keyword", "person", "category", "award")
+"""Fields whose values have names, which can be misspelt."""
+
+INDEXED = (*NAMED, "year", "selected")
+"""Fields by which records are found without looking at all of them."""
+
+
+class Unmatched(NamedTuple):
+    """A value that no record has: the option and the field that ask for it, and what there is."""
+
+    option: str
+    field: str
+    value: str
+    there: tuple[str, ...]
+
+
+class Collection:
+    """All records of a site, with the indexes by which lists and references find them."""
+
+    def __init__(self, placed: Iterable[Placed], order: Mapping[str, int] | None = None) -> None:
+        """Index *placed*; persons come first, because the others are filed under them."""
+        ranks = order or {}
+        self.placed = sorted(placed, key=lambda item: ranks.get(item.docname, len(ranks)))
+        self.persons: dict[str, Placed] = {
+            item.record.name: item for item in self.placed if item.kind == "person"
+        }
+        self._slug_by_name: dict[str, str] = {}
+        for slug, item in self.persons.items():
+            for name in (slug, item.record.title, *item.record.aliases):
+                self._slug_by_name.setdefault(fold(name), slug)
+        self._by_kind: dict[str, list[Placed]] = {}
+        self._by_person: dict[tuple[str, str], list[Placed]] = {}
+        self._by_name: dict[tuple[str, str], list[Placed]] = {}
+        self._indexes: dict[tuple[str, str], dict[str, list[Placed]]] = {}
+        self._position = {id(item): number for number, item in enumerate(self.placed)}
+        for item in self.placed:
+            self._by_kind.setdefault(item.kind, []).append(item)
+            for slug in dict.fromkeys(self._slugs(item)):
+                self._by_person.setdefault((item.kind, slug), []).append(item)
+            for name in dict.fromkeys((item.full_name, item.record.name)):
+                self._by_name.setdefault((item.kind, name), []).append(item)
+
+    def slug_of(self, name: str) -> str:
+        """Return the slug of the person called *name* in any spelling, or ""."""
+        return self._slug_by_name.get(fold(name), "")
+
+    def of_kind(self, kind: str) -> Sequence[Placed]:
+        """Return all records of a kind."""
+        return self._by_kind.get(kind, ())
+
+    def papers_of(self, person: str) -> Sequence[Placed]:
+        """Return the publications of a person."""
+        return self._by_person.get(("publication", person), ())
+
+    def related(self, paper: Placed, most: int) -> list[Placed]:
+        """Return other papers here by the same authors: those that share most of them first."""
+        shared: Counter[str] = Counter()
+        others: dict[str, Placed] = {}
+        for slug in filter(None, map(self.slug_of, paper.record.people)):
+            others.update((item.record.name, item) for item in self.papers_of(slug))
+        others.pop(paper.record.name, None)
+        for name in set(paper.record.people):
+            shared.update(self._papers_by_author[name])
+        return nlargest(most, others.values(), key=lambda item: shared[item.record.name])
+
+    @cached_property
+    def _papers_by_author(self) -> dict[str, list[str]]:
+        """The keys of the papers that bear a name, by name as written."""
+        found: dict[str, list[str]] = {}
+        for item in self.of_kind("publication"):
+            for name in dict.fromkeys(item.record.people):
+                found.setdefault(name, []).append(item.record.name)
+        return found
+
+    def names(self, kind: str) -> list[str]:
+        """Return the names under which records of a kind, or of "" any, can be referred to."""
+        return [name for found, name in self._by_name if kind in ("", found)]
+
+    def find(self, kind: str, name: str, person: str = "") -> list[Placed]:
+        """Return the records of a kind called *name*; those of *person* if there are any."""
+        found = self._by_name.get((kind, name), [])
+        own = [item for item in found if item.record.person == person] if person else []
+        return own or found
+
+    def select(self, kind: str, query: Query) -> list[Placed]:
+        """Return the records of a kind that *query* asks for, in its order."""
+        condition = query.condition
+        wanted = [
+            item
+            for item in self._candidates(kind, query, condition)
+            if (not query.person or query.person in self._slugs(item))
+            and condition.matches(lambda field, item=item: self._facts(item, field))  # type: ignore[misc]
+        ]
+        sort = "none" if query.keys and query.sort == "newest" else query.sort
+        return arrange(wanted, sort, lambda item: item.record)[: query.limit]
+
+    def unmatched(self, kind: str, query: Query) -> Iterator[Unmatched]:
+        """Yield each value that *query* names and no record of the kind has.
+
+        A list of a kind of which there is no record yet asks for nothing wrong.
+        """
+        asked = [(name, name, value) for name, values in query.named() for value in values]
+        parts = query.where.comparisons() if query.where else ()
+        named = [part for part in parts if part.field in NAMED and part.operator in ("=", "!=")]
+        asked += [("where", part.field, part.value) for part in named]
+        for name, field, value in asked if self.of_kind(kind) else ():
+            index = self._index(kind, field)  # of persons, those who have such a record
+            if fold(value) not in index:
+                there = tuple(self._written(kind, field))
+                if fold(value) not in map(fold, there):
+                    yield Unmatched(name, field, value, there)
+
+    def _candidates(self, kind: str, query: Query, condition: All) -> Sequence[Placed]:
+        """Return the records to be looked at: as few as the indexes allow, in the site's order."""
+        if query.keys:
+            keys = dict.fromkeys(query.keys)
+            return [item for key in keys for item in self.find(kind, key, query.person)[:1]]
+        choices: list[Sequence[list[Placed]]] = []
+        if query.person:
+            choices.append([self._by_person.get((kind, query.person), [])])
+        choices += [
+            found
+            for parts in condition.required()
+            if (found := self._indexed(kind, parts)) is not None
+        ]
+        if not choices:
+            return self.of_kind(kind)
+        fewest = min(choices, key=lambda lists: sum(map(len, lists)))
+        if len(fewest) == 1:
+            return fewest[0]
+        together = {id(item): item for items in fewest for item in items}
+        return sorted(together.values(), key=lambda item: self._position[id(item)])
+
+    def _indexed(self, kind: str, parts: tuple[Comparison, ...]) -> list[list[Placed]] | None:
+        """Return the records that pass one of *parts*, by value; None if no index knows them."""
+        if parts[0].field not in INDEXED or any(part.operator == "!=" for part in parts):
+            return None
+        index = self._index(kind, parts[0].field)
+        if all(part.operator == "=" for part in parts):
+            return [index.get(part.folded, []) for part in parts]
+        return [items for value, items in index.items() if any(p.holds(value) for p in parts)]
+
+    def _index(self, kind: str, field: str) -> dict[str, list[Placed]]:
+        """Return the records of a kind by the folded values of a field; made when asked for."""
+        if (kind, field) not in self._indexes:
+            index: dict[str, list[Placed]] = {}
+            for item in self.of_kind(kind):
+                for value in dict.fromkeys(self._facts(item, field)):
+                    index.setdefault(value, []).append(item)
+            self._indexes[kind, field] = index
+        return self._indexes[kind, field]
+
+    def _facts(self, item: Placed, field: str) -> tuple[str, ...]:
+        """Return the folded values of a record for a field; persons by their slugs."""
+        found = self._slugs(item) if field == "person" else facts_of(item.record, field)
+        return tuple(map(fold, found))
+
+    def _slugs(self, item: Placed) -> tuple[str, ...]:
+        """Return the people of a record who are known here."""
+        return tuple(filter(None, map(self.slug_of, item.record.people)))
+
+    def _written(self, kind: str, field: str) -> Iterator[str]:
+        """Yield the values of a field as they are written."""
+        if field == "person":
+            yield from self.persons
+        else:
+            for item in self.of_kind(kind):
+                yield from facts_of(item.record, field)
+        if field == "type":
+            yield from TYPE_HEADINGS
+
+
+def with_owner(item: Placed, owner: str, personal: bool) -> Placed:
+    """Return *item* filed under its owner: the person of the record, or of the folder."""
+    person = item.record.person or owner
+    record = replace(item.record, person=person) if person != item.record.person else item.record
+    full_name = item.full_name or record.name
+    if personal and person:
+        full_name = f"{person}/{record.name}"
+    return replace(item, record=record, full_name=full_name)

@@ -1,0 +1,49 @@
+"""What a list shows of a record, as a digest: another one means that the page is written again.
+
+Floor 2. A record's digest is made once, however many pages show it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import blake2b
+from typing import Any
+
+from ..record import Placed, Source
+from .collection import Collection
+
+NOWHERE = Source("", 0)
+
+
+def digest(shown: object) -> str:
+    """Return a digest of anything whose ``repr`` says all of it."""
+    return blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+class Faces:
+    """The digests of the records of a site."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self._made: dict[int, str] = {}
+
+    def of(self, item: Placed) -> str:
+        """Return the digest of one of the collection's records."""
+        # By its identity: records are large, and the collection keeps them alive.
+        made = self._made.get(id(item))
+        if made is None:
+            made = self._made[id(item)] = digest(self._shown(item))
+        return made
+
+    def _shown(self, item: Placed) -> object:
+        """Return all that is shown of a record, but not its place in the sources."""
+        said = getattr(item.record, "digest", "") or replace(item.record, source=NOWHERE)
+        return (said, item.docname, item.anchor, self.linked(item.record))
+
+    def linked(self, record: Any) -> object:
+        """Return what is shown of the people and papers that a record names."""
+        slugs = filter(None, map(self.collection.slug_of, (*record.people, record.person)))
+        persons = [self.collection.persons[slug] for slug in slugs]
+        keys = getattr(record, "papers", ())
+        papers = [item for key in keys for item in self.collection.find("publication", key)[:1]]
+        return [(item.record.title, item.docname, item.anchor) for item in (*persons, *papers)]

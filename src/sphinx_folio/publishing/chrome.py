@@ -1,0 +1,236 @@
+"""What the theme is told of a page: navigation, the person whose page it is, its description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.locale import _ as sphinx_words
+
+from ..domain.domain import folio_domain
+from ..reading.summaries import DESCRIPTION, finder, resolved
+from ..writing.page_view import record_context
+from ..writing.templating import environment_of, icon, shorten
+from ..writing.wording import _, theme_words
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from ..kinds.person import Person
+    from ..record import Placed
+
+MAIN_LINKS = 6
+DESCRIPTION_WORDS = 40
+
+
+def add_page_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Give the template of a page its ``folio`` (event ``html-page-context``)."""
+    context["folio"] = _Chrome(app, pagename, context).facts()
+
+
+def site_title(config: Config) -> str:
+    """Return the site's title: ``html_title``, if ``conf.py`` sets one."""
+    default = sphinx_words("%s %s documentation") % (config.project, config.release)
+    return str(config.project if config.html_title == default else config.html_title)
+
+
+def site_name(config: Config) -> str:
+    """Return the title that the header shows: ``html_short_title``, if ``conf.py`` sets one."""
+    own = config.html_short_title != config.html_title
+    return str(config.html_short_title if own else site_title(config) or config.project)
+
+
+def below_title(body: str) -> tuple[str, str]:
+    """Return a page's body in two parts, to put something below its title and byline."""
+    found = re.match(r".*?</h1>(?:\s*<div class=\"folio-byline\">.*?</div>)?", body, re.DOTALL)
+    length = found.end() if found else 0
+    return body[:length], body[length:]
+
+
+def copy_portraits(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Have the portraits copied that only strips show (event ``html-collect-pages``: no pages)."""
+    for item in folio_domain(app.env).collection.of_kind("person"):
+        if item.record.photo:
+            name = app.env.images[item.record.photo][1]
+            app.builder.images.setdefault(item.record.photo, name)
+    return ()
+
+
+def chrome_digest(app: Sphinx, docname: str) -> object:
+    """Return all that the chrome of a page shows of other pages, to see when it changes."""
+    chrome = _Chrome(app, docname, {})
+    main, local = (
+        list(chrome.titles(pages)) for pages in (chrome.main_pages(), chrome.local_pages())
+    )
+    persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
+    return (main, local, persons)
+
+
+def _strip_facts(person: Person) -> tuple[object, ...]:
+    """Return what the pages of a person say of them."""
+    return (person.title, person.photo, person.links, person.headline)
+
+
+class _Chrome:
+    """The surroundings of one page."""
+
+    def __init__(self, app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+        self.app = app
+        self.env = app.env
+        self.page = pagename
+        self.context = context
+        self.domain = folio_domain(app.env)
+        self.owner = self.domain.owner(pagename) if pagename in app.env.found_docs else ""
+
+    def facts(self) -> dict[str, Any]:
+        """All that the theme is told."""
+        return {
+            "kind": self.kind(),
+            "title": site_title(self.env.config),
+            "name": site_name(self.env.config),
+            "contents": self.contents(),
+            "below_title": below_title,
+            "nav": self.links(self.main_pages()),
+            "local": self.links(self.local_pages()),
+            "person": next(map(self.strip, self.strip_person()), None),
+            "description": self.description(),
+            "icon": icon,
+            "words": theme_words,
+            "footer": {
+                "source_url": self.env.config.folio_source_url,
+                "license": self.env.config.folio_license,
+            },
+        }
+
+    def contents(self) -> str:
+        """The page's headings as links: without its own title, if it has only that one."""
+        toc = str(self.context.get("toc") or "") if self.context.get("display_toc") else ""
+        tops = self.env.tocs[self.page].children if self.page in self.env.tocs else ()
+        if len(tops) != 1:
+            return toc
+        return toc.partition("</a>")[2].rpartition("</li>")[0]
+
+    def kind(self) -> str:
+        """What sort of page this is."""
+        if self.context.get("folio_kind"):
+            return str(self.context["folio_kind"])
+        if self.page not in self.env.found_docs:
+            return "special"
+        if self.page == self.env.config.root_doc:
+            return "home"
+        if any(item.kind == "post" for item in self.domain.placed.get(self.page, ())):
+            return "post"
+        if self.owner:
+            return "profile" if self.page == self.profile().docname else "person-page"
+        return "page"
+
+    def profile(self) -> Placed:
+        """The person whose page this is."""
+        return self.domain.collection.persons[self.owner]
+
+    def children(self, docname: str) -> list[str]:
+        """The pages of a page's table of contents."""
+        return [
+            child
+            for child in self.env.toctree_includes.get(docname, ())
+            if child in self.env.titles
+        ]
+
+    def main_pages(self) -> list[str]:
+        """The pages of the header: those that the front page lists."""
+        return self.children(self.env.config.root_doc)[:MAIN_LINKS]
+
+    def local_pages(self) -> list[str]:
+        """The pages of the second line: a person's, or those of a section such as the guide."""
+        if self.owner:
+            root = self.profile().docname
+            if root == self.env.config.root_doc:  # the header shows the same pages
+                return []
+        else:
+            sections = [page for page in self.main_pages() if page.endswith("/index")]
+            inside = [page for page in sections if self.page.startswith(page.removesuffix("index"))]
+            blog = f"{self.env.config.folio_blog}/index"
+            if not inside or inside[0] == blog or self.page not in self.env.found_docs:
+                return []
+            root = inside[0]
+            if not self.owner_pages().isdisjoint(self.children(root)):
+                return []
+        pages = self.children(root)
+        return [root, *pages] if pages else []
+
+    def owner_pages(self) -> set[str]:
+        """The profile pages of the site."""
+        return {item.docname for item in self.domain.collection.persons.values()}
+
+    def titles(self, pages: list[str]) -> Iterator[tuple[str, str]]:
+        """The pages with their titles; a profile is called so among its own pages."""
+        profile = self.profile().docname if self.owner else ""
+        for page in pages:
+            title = self.env.titles[page].astext()
+            yield page, _("Profile") if page == profile else title
+
+    def links(self, pages: list[str]) -> list[dict[str, Any]]:
+        """The pages as links; the one that holds this page is the current one."""
+        found = list(self.titles(pages))
+        exact = self.page in pages
+        return [
+            {
+                "title": title,
+                "url": self.path_to(page),
+                "current": page == self.page if exact else self.holds(page),
+            }
+            for page, title in found
+        ]
+
+    def path_to(self, page: str) -> str:
+        """The address of *page*: relative, but for the 404 page, which is seen at any depth."""
+        path_to = self.context.get("pathto")
+        return str(path_to(page)) if path_to else self.builder.get_relative_uri(self.page, page)
+
+    def holds(self, page: str) -> bool:
+        """True if this page lies in the folder of *page*."""
+        return page.endswith("/index") and self.page.startswith(page.removesuffix("index"))
+
+    @property
+    def builder(self) -> Builder:
+        """The builder at work."""
+        return self.app.builder
+
+    def strip_person(self) -> Iterator[Placed]:
+        """The person whose strip stands above the page: none on the profile itself."""
+        if self.owner and self.profile().docname != self.page:
+            yield self.profile()
+
+    def strip(self, placed: Placed) -> dict[str, Any]:
+        """The person as the strip shows them."""
+        context = record_context(self.builder, self.page, placed)
+        portrait = environment_of(self.env).get_template("folio/portrait.html").render(context)
+        links = [
+            {"label": link.label, "url": link.url, "icon": icon(link.kind)}
+            for link in placed.record.links
+        ]
+        return {
+            "name": placed.record.title,
+            "url": context["url"],
+            "portrait": Markup(portrait.strip()),  # noqa: S704 - from our own template
+            "links": links,
+        }
+
+    def description(self) -> str:
+        """The page's description: its excerpt or summary, or its first paragraph.
+
+        That of a profile is the person's headline, as is that of a page of theirs without text.
+        """
+        written, first = self.env.metadata.get(self.page, {}).get(DESCRIPTION, ("", ""))
+        written = written or self.context.get("folio_summary", "")
+        headline = self.profile().record.headline if self.owner else ""
+        by_default = (headline, first) if self.kind() == "profile" else (first, headline)
+        words = written or next(filter(None, by_default), "")
+        words = resolved(words, finder(self.domain.collection, self.owner))
+        return shorten(" ".join(words.split()), DESCRIPTION_WORDS)

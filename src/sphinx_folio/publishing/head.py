@@ -1,0 +1,79 @@
+"""What stands in the head of a page for machines: tags and data from the exporters.
+
+Absolute addresses need ``html_baseurl``; without it, what rests on them is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup, escape
+from sphinx.application import Sphinx
+
+from ..exporters.dublin_core import SCHEMA, dublin_core_tags
+from ..exporters.open_graph import paper_tags
+from ..exporters.paper import Paper, Tag
+from ..exporters.schema_org import scholarly_work, to_json
+from ..exporters.scholar import citation_tags
+from ..writing.page_view import PageView
+from .site import absolute_address
+
+if TYPE_CHECKING:
+    from ..links import Link
+    from ..record import Placed
+
+_LINK = Markup('<link rel="{}" href="{}">')
+_DATA = Markup('<script type="application/ld+json">{}</script>')
+
+
+def tags_html(tags: Iterable[Tag]) -> Markup:
+    """Return *tags* as HTML, a line each."""
+    lines = (
+        f'<meta {tag.attribute}="{escape(tag.name)}" content="{escape(_one_line(tag.content))}">'
+        for tag in tags
+    )
+    return Markup("\n".join(lines))  # noqa: S704 - escaped piece by piece
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def data_html(thing: dict[str, Any]) -> Markup:
+    """Return JSON-LD as the block of data that it is: browsers do not run it."""
+    return _DATA.format(Markup(to_json(thing)))  # noqa: S704 - to_json leaves no sign of HTML
+
+
+def paper_head(app: Sphinx, page: str, placed: Placed, description: str) -> Markup:
+    """Return what the head of a paper's page says of it."""
+    paper = _paper(app, page, placed)
+    return Markup("\n").join(
+        (
+            tags_html(citation_tags(paper)),
+            _LINK.format("schema.DC", SCHEMA),
+            tags_html(dublin_core_tags(paper)),
+            tags_html(paper_tags(paper, description)),
+            data_html(scholarly_work(paper)),
+        )
+    )
+
+
+def _paper(app: Sphinx, page: str, placed: Placed) -> Paper:
+    """Return the paper with the absolute addresses around it."""
+    view = PageView(app.builder, page)
+    here = absolute_address(app, page)
+    found = {name: view.person(name)["url"] for name in placed.record.people}
+
+    def address(link: Link) -> str:
+        target = view.address(link)
+        return urljoin(here, target) if here else target if "://" in target else ""
+
+    return Paper(
+        placed.record,
+        page=here,
+        site=app.config.project,
+        profiles={name: urljoin(here, url) for name, url in found.items() if here and url},
+        address=address,
+    )

@@ -1,0 +1,128 @@
+"""A page for each paper: its facts, its BibTeX, and where the site mentions it.
+
+Which pages there are, and which must be written again, is the business of ``paper_pages``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup, escape
+from sphinx.application import Sphinx
+
+from ..domain.mentions import NOTHING, REFERENCE, SHORT, Mention
+from ..record import listed
+from ..richtext import plain
+from ..writing.page_view import record_context
+from ..writing.templating import environment_of, shorten
+from ..writing.wording import period_text
+from .bib_files import paper_file, relative_path
+from .head import paper_head
+
+if TYPE_CHECKING:
+    from ..domain.domain import FolioDomain
+    from ..record import Placed
+
+PAPER = "publication"
+MOST_RELATED = 5
+MOST_NAMED = 6
+"""Authors that the description of a page names."""
+
+
+class MentionedIn(NamedTuple):
+    """A page that mentions a paper: its title and address, its date, and the sentence."""
+
+    title: str
+    url: str
+    date: str
+    sentence: Markup
+
+
+class Surroundings(NamedTuple):
+    """What the page of a paper shows of the rest of the site."""
+
+    mentioned_in: list[MentionedIn]
+    related: list[Placed]
+
+
+def page_context(
+    app: Sphinx, page: str, placed: Placed, surroundings: Surroundings
+) -> dict[str, Any]:
+    """Return the context from which the theme's ``page.html`` makes the page of a paper."""
+    record = placed.record
+    template = environment_of(app.env).get_template("folio/publication-page.html")
+    context = record_context(app.builder, page, placed)
+    body = template.render(
+        context,
+        **surroundings._asdict(),
+        bib_file=relative_path(app.builder, page, paper_file(page)),
+        highlight="",
+        here=True,
+        anchor="",
+        prose="",
+        level=1,
+        layout="page",
+    )
+    description = _description(record)
+    return {
+        "title": escape(record.title),
+        "body": body,
+        "metatags": f"\n{paper_head(app, page, placed, description)}",
+        "folio_kind": "paper",
+        "folio_summary": description,
+    }
+
+
+def _description(record: Any) -> str:
+    """Return the abstract, or else who wrote it and where it appeared."""
+    about = ". ".join(filter(None, (listed(record.people[:MOST_NAMED]), record.venue_line)))
+    return shorten(plain(record.abstract) or about)
+
+
+def mentions_by_key(domain: FolioDomain) -> dict[str, list[tuple[str, Mention]]]:
+    """Return the mentions of each paper with their pages, in the order of the pages."""
+    found: dict[str, list[tuple[str, Mention]]] = {}
+    for docname in sorted(domain.mentions):
+        for mention in domain.mentions[docname]:
+            found.setdefault(mention.key, []).append((docname, mention))
+    return found
+
+
+def surroundings(
+    app: Sphinx,
+    domain: FolioDomain,
+    page: str,
+    placed: Placed,
+    mentions: list[tuple[str, Mention]],
+) -> Surroundings:
+    """Return what the page of a paper shows of the rest of the site."""
+    return Surroundings(
+        [_mentioned_in(app, domain, page, *row) for row in mentions],
+        domain.collection.related(placed, MOST_RELATED),
+    )
+
+
+def _mentioned_in(
+    app: Sphinx, domain: FolioDomain, page: str, docname: str, mention: Mention
+) -> MentionedIn:
+    def words(found: re.Match[str]) -> str:
+        sign, kind, name = found.groups()
+        if sign == NOTHING:
+            return ""
+        named = domain.referred(kind, name, docname)
+        if not named:
+            return labels.get(name, ("", "", name))[2]
+        record = named[0].record
+        return str(getattr(record, "short", "") if sign == SHORT else "") or str(record.title)
+
+    labels = app.env.domains.standard_domain.labels
+    sentence = REFERENCE.sub(words, mention.sentence)
+    post = next((item for item in domain.placed.get(docname, ()) if item.kind == "post"), None)
+    date = period_text(post.record.period, app.config.language) if post else ""
+    owner = domain.owner(docname)
+    title = app.env.titles[docname].astext()
+    person = domain.collection.persons.get(owner)
+    if person is not None and person.docname != docname:
+        title = f"{title} – {person.record.title}"
+    return MentionedIn(title, app.builder.get_relative_uri(page, docname), date, escape(sentence))

@@ -1,0 +1,200 @@
+"""Files of the site that papers name: a PDF, slides, a picture.
+
+They are looked up when the ``.bib`` files are read, and copied into the output when the pages have
+been written. A record then holds the address of its file, seen from the root of the site.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote, urldefrag
+
+from sphinx.application import Sphinx
+from sphinx.util.matching import Matcher
+
+from ..kinds.publication import Publication
+from ..links import Link
+from ..names import did_you_mean
+from ..problems import Problem, relative_source, warn
+
+if TYPE_CHECKING:
+    from ..record import Source
+
+FOLDER = "papers/_files"
+"""Where copied files lie in the output: this folder holds nothing else.
+
+Google Scholar takes a PDF only from the folder of the paper's page, or below it.
+"""
+
+BUILDERS = ("html", "dirhtml", "singlehtml")
+PREVIEW = "preview"
+
+_PLACES = {
+    "html": ("", "html", "assets/html"),
+    PREVIEW: ("", "img", "assets/img", "assets/img/publication_preview"),
+}
+_OTHER_PLACES = ("", "pdf", "assets/pdf")
+"""Folders in which files are looked up, by kind: those of al-folio."""
+
+Places = Mapping[tuple[str, str], "Source"]
+"""Where the field stands that names a file: by BibTeX key and kind of link."""
+
+
+PAGED = ("html", "blog")
+"""Kinds of links that may lead to a page of the site."""
+
+LONGEST_NAME = 255
+"""In bytes, on common file systems."""
+
+
+class Found(NamedTuple):
+    """The address of a file from the root of the site; what must be copied there, and to where."""
+
+    address: str
+    path: Path | None = None
+    target: str = ""
+
+
+class Files:
+    """The files of a site, looked up within its folders and nowhere else."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.confdir = Path(app.confdir)
+        self.static = [self.confdir / name for name in app.config.html_static_path]
+        self.copied: dict[str, Path] = {}
+        self._found: dict[tuple[str, str], Found | None] = {}
+
+    @cached_property
+    def roots(self) -> list[Path]:
+        """The folders in which files may lie, in the order in which they are searched."""
+        return list(dict.fromkeys((self.confdir, *self.static, Path(self.app.srcdir))))
+
+    def find(self, written: str, kind: str) -> str:
+        """Return the address of a file from the root of the site, or "" if it is not there."""
+        path, fragment = urldefrag(written)
+        if (path, kind) not in self._found:
+            self._found[path, kind] = self._look_up(path, kind)
+        found = self._found[path, kind]
+        if found is None:
+            return ""
+        if found.path is not None:
+            self.copied[found.target] = found.path
+        return found.address + (f"#{quote(fragment)}" if fragment else "")
+
+    def _look_up(self, written: str, kind: str) -> Found | None:
+        if kind in PAGED and self.app.builder.name in ("html", "dirhtml"):
+            page = written.strip("/").removesuffix(".html").removesuffix(".md")
+            for docname in (page, f"{page}/index"):
+                if docname in self.app.env.found_docs:
+                    return Found(self.app.builder.get_target_uri(docname))
+        for name in dict.fromkeys((written, unquote(written))):
+            for root, inside in self._candidates(name, kind):
+                path = root / inside
+                if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+                    return self._placed(path, inside)
+        return None
+
+    def _candidates(self, name: str, kind: str) -> Iterator[tuple[Path, PurePosixPath]]:
+        """Yield each folder with a path inside of it; hidden files and ``..`` are none."""
+        path = PurePosixPath(name.lstrip("/"))
+        strange = (part.startswith(".") or len(part.encode()) > LONGEST_NAME for part in path.parts)
+        if not path.name or any(strange) or "\0" in name:
+            return
+        for root in self.roots:
+            for folder in _PLACES.get(kind, _OTHER_PLACES):
+                yield root, PurePosixPath(folder) / path
+
+    def _placed(self, path: Path, inside: PurePosixPath) -> Found:
+        """Return a file with its address: that which Sphinx gives it, or one in our folder."""
+        excluded = Matcher([*self.app.config.exclude_patterns, "**/.*"])
+        for folder in self.static:
+            if path.is_relative_to(folder):
+                relative = path.relative_to(folder).as_posix()
+                if not excluded(relative):
+                    return Found(quote(f"_static/{relative}"))
+        target = f"{FOLDER}/{inside.as_posix()}"
+        return Found(quote(target), path, target)
+
+    def near(self, written: str, kind: str) -> str:
+        """Return a hint at the file that may be meant, or ""."""
+        names = {
+            (PurePosixPath(written).parent / path.name).as_posix()
+            for root, inside in self._candidates(written, kind)
+            if (root / inside.parent).is_dir()
+            for path in (root / inside.parent).iterdir()
+            if path.is_file() and path.suffix.lower() == PurePosixPath(written).suffix.lower()
+        }
+        return did_you_mean(written, names)
+
+
+def settle_files(
+    app: Sphinx, publications: Mapping[str, Publication], places: Places
+) -> tuple[dict[str, Publication], dict[str, Path]]:
+    """Return *publications* with the addresses of their files, and what must be copied where.
+
+    A file that is missing is told with the place of its field, and shown as text.
+    """
+    files = Files(app)
+    settled = {
+        key: _settled(paper, files, places)
+        if paper.preview or any(link.file for link in paper.links)
+        else paper
+        for key, paper in publications.items()
+    }
+    return settled, files.copied
+
+
+def _settled(paper: Publication, files: Files, places: Places) -> Publication:
+    def address(written: str, kind: str) -> str:
+        found = files.find(written, kind)
+        if not found:
+            hint = files.near(written, kind) or "; for an address, write https://…"
+            message = f"entry {paper.name!r}: {kind}: there is no file {written!r}{hint}"
+            warn(Problem.MISSING_FILE, message, places.get((paper.name, kind), paper.source))
+        return found
+
+    def settled(link: Link) -> Link:
+        if not link.file:
+            return link
+        found = address(link.file, link.kind)
+        return replace(
+            link, label=link.label if found else f"{link.label}: {link.file}", file=found
+        )
+
+    links = tuple(map(settled, paper.links))
+    preview = address(paper.preview, PREVIEW) if paper.preview else ""
+    digest = " ".join((paper.digest, *(link.file for link in links), preview))
+    return replace(paper, links=links, preview=preview, digest=digest)
+
+
+def copy_files(app: Sphinx, copied: Mapping[str, Path]) -> None:
+    """Bring our folder in the output up to date: what has gone goes, new and changed files come."""
+    if app.builder.name not in BUILDERS:
+        return
+    outdir = Path(app.outdir)
+    for path in sorted((outdir / FOLDER).rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(outdir).as_posix() not in copied:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    for target, path in copied.items():
+        if not _is_same(path, outdir / target):
+            try:
+                (outdir / target).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, outdir / target)
+            except OSError as error:
+                message = f"{path.name!r} cannot be copied into the site: {error.strerror}"
+                warn(Problem.MISSING_FILE, message, relative_source(path, 1, app.confdir))
+
+
+def _is_same(path: Path, target: Path) -> bool:
+    if not target.is_file():
+        return False
+    one, two = path.stat(), target.stat()
+    return (one.st_size, one.st_mtime_ns) == (two.st_size, two.st_mtime_ns)

@@ -1,0 +1,72 @@
+"""What helps a reader through a long list of publications: the filter and the chart above it.
+
+Both stand in the page's HTML; small scripts, on the pages that need them and with every theme,
+show the filter and put buttons for copying beside BibTeX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.fileutil import copy_asset_file
+
+from .nodes import folio_tools
+from .wording import _
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from ..lists.query import ListOptions
+    from ..record import Placed
+
+MANY = 10
+"""A list of all publications has filter and chart if there are more than these."""
+
+STATIC = Path(__file__).parents[1] / "theme" / "sphinx_folio" / "static"
+SCRIPTS = {"folio-filter.js": 'class="folio-filter', "folio-copy.js": 'class="folio-bibtex'}
+"""The scripts, and the words by which the pages are known that need them."""
+
+
+def tools_of(options: ListOptions, found: Sequence[Placed]) -> list[folio_tools]:
+    """Return what stands above the list of *found*: one node, or none.
+
+    Without a word in the *options* it is for a long list of all papers only: a reader of a
+    person's selected papers does not search.
+    """
+    long = options.is_open and len(found) > MANY
+    has_filter = long if options.filter is None else options.filter
+    has_chart = long if options.chart is None else options.chart
+    years = [item.record.date.year for item in found if item.record.date] if has_chart else []
+    if not found or not (has_filter or years):
+        return []
+    return [folio_tools("", filter=has_filter, years=years, total=len(found))]
+
+
+def add_scripts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Load the scripts on the pages that need them (event ``html-page-context``)."""
+    if getattr(app.builder, "embedded", False):  # a book has no scripts
+        return
+    labels = {
+        "data-copy": _("Copy"),
+        "data-copied": _("Copied"),
+        "data-failed": _("Selected: copy with Ctrl+C"),
+    }
+    for script, words in SCRIPTS.items():
+        if words in context.get("body", ""):
+            attributes: Any = labels if script == "folio-copy.js" else {}
+            app.add_js_file(script, loading_method="defer", **attributes)
+
+
+def copy_scripts(app: Sphinx, builder: Builder) -> None:
+    """Bring the scripts to the site, whatever its theme (event ``write-started``)."""
+    if builder.format != "html" or getattr(builder, "embedded", False):
+        return
+    folder = Path(builder.outdir) / "_static"
+    folder.mkdir(parents=True, exist_ok=True)
+    for script in SCRIPTS:
+        copy_asset_file(STATIC / script, folder, force=True)

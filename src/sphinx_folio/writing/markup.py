@@ -1,0 +1,108 @@
+"""Text with marks as HTML and as doctree nodes; formulas become MathML."""
+
+from __future__ import annotations
+
+import html
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from functools import lru_cache
+
+from docutils import nodes
+from latex2mathml.converter import convert_to_element
+from markupsafe import Markup, escape
+
+from ..richtext import Mark, Span
+
+_HTML: dict[Mark, Markup] = {
+    "em": Markup("<em>{}</em>"),
+    "strong": Markup("<strong>{}</strong>"),
+    "sup": Markup("<sup>{}</sup>"),
+    "sub": Markup("<sub>{}</sub>"),
+    "code": Markup("<code>{}</code>"),
+    "caps": Markup('<span class="folio-caps">{}</span>'),
+}
+_NODES: dict[Mark, type[nodes.TextElement]] = {
+    "em": nodes.emphasis,
+    "strong": nodes.strong,
+    "sup": nodes.superscript,
+    "sub": nodes.subscript,
+    "code": nodes.literal,
+}
+_MATH_ATTRIBUTES = frozenset(
+    ("stretchy", "mathvariant", "accent", "accentunder", "linethickness", "displaystyle", "width")
+)
+
+_LONGEST_FORMULA = 5_000
+
+
+def to_html(text: Iterable[Span], *, links: bool = True) -> Markup:
+    """Return *text* as HTML, escaped; without *links* it may stand inside of one."""
+    return Markup("").join(_span_html(span, links) for span in text)
+
+
+def _span_html(span: Span, links: bool) -> Markup:
+    made = math_html(span.text, span.plain) if "math" in span.marks else escape(span.text)
+    for mark in reversed(span.marks):
+        if mark in _HTML:
+            made = _HTML[mark].format(made)
+    if links and span.url:
+        return Markup('<a href="{}" rel="noopener">{}</a>').format(span.url, made)
+    return made
+
+
+@lru_cache(maxsize=5_000)
+def math_html(tex: str, words: str) -> Markup:
+    """Return a formula as MathML with its TeX beside it, or its *words* if it cannot be read."""
+    element = math_element(tex)
+    try:
+        made = "" if element is None else ET.tostring(element, encoding="unicode")
+    except RecursionError:
+        made = ""
+    return Markup(made) if made else escape(words)  # noqa: S704 - escaped by the writer
+
+
+def math_element(tex: str) -> ET.Element | None:
+    """Return *tex* as a MathML element with an annotation; None if it cannot be read.
+
+    The library lets words and addresses through as they are: only its structure is taken, and
+    attributes that a formula needs.
+    """
+    if len(tex) > _LONGEST_FORMULA:
+        return None
+    try:
+        made = convert_to_element(tex)
+    except Exception:  # the library raises whatever its parser meets
+        return None
+    if any(not part.tag.startswith("m") or _is_command(part.text) for part in made.iter()):
+        return None
+    for part in made.iter():
+        part.text = html.unescape(part.text) if part.text else part.text
+        for name in set(part.attrib) - _MATH_ATTRIBUTES:
+            del part.attrib[name]
+    root = ET.Element("math")
+    semantics = ET.SubElement(root, "semantics")
+    row = ET.SubElement(semantics, "mrow")
+    row.extend(list(made))
+    annotation = ET.SubElement(semantics, "annotation", encoding="application/x-tex")
+    annotation.text = tex
+    return root
+
+
+def _is_command(text: str | None) -> bool:
+    """Whether a command has been left as it is, because the library does not know it."""
+    return bool(text and len(text) > 1 and text.startswith("\\"))
+
+
+def to_nodes(text: Iterable[Span]) -> list[nodes.Node]:
+    """Return *text* as inline nodes, for builders without templates and for the search."""
+    return [_span_node(span) for span in text]
+
+
+def _span_node(span: Span) -> nodes.Node:
+    made: nodes.Node = nodes.Text(span.text)
+    if "math" in span.marks:
+        made = nodes.math(span.text, span.text)
+    for mark in reversed(span.marks):
+        if mark in _NODES:
+            made = _NODES[mark]("", "", made)
+    return nodes.reference("", "", made, refuri=span.url, internal=False) if span.url else made

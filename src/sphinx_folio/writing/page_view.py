@@ -1,0 +1,177 @@
+"""The site as one page sees it, and what the template of a record is given of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+from sphinx.util.osutil import relative_uri
+
+from ..kinds import KINDS
+from ..lists.authors import explained, shown_names
+from ..lists.venues import Venue
+from ..names import fold
+from ..reading.files import BUILDERS
+from ..reading.summaries import finder, resolved
+from ..record import Placed
+from .wording import cited_text, period_texts
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from ..kinds.publication import Citations
+    from ..links import Link
+    from ..lists.collection import Collection
+
+MOST_IN_LIST, MOST_ON_PAGE = 12, 50
+"""Authors up to which their line is not folded."""
+
+MOST_IN_PLACE = 200
+"""Hidden authors up to which a list opens them in place; beyond, it leads to the paper's page."""
+
+
+class PageView:
+    """The site as one page sees it: addresses are relative to the page."""
+
+    def __init__(self, builder: Builder, page: str) -> None:
+        self.builder = builder
+        self.env = builder.env
+        self.page = page
+        domain: Any = self.env.get_domain("folio")
+        self.domain = domain
+        self.collection: Collection = domain.collection
+        self._persons: dict[str, dict[str, str]] = {}
+
+    def href(self, target: Placed) -> str:
+        """The address of a record: its place, or where it leads if it has none."""
+        if not target.docname:
+            return str(target.record.url)
+        fragment = f"#{target.anchor}" if target.anchor else ""
+        if target.docname == self.page:
+            return fragment or "#"
+        uri = self.builder.get_relative_uri(self.page, target.docname)
+        return uri.partition("#")[0] + fragment if fragment else uri  # one page of all has anchors
+
+    def address(self, link: Link) -> str:
+        """The address of a link, "" if it leads nowhere."""
+        return link.url or self.file_address(link.file)
+
+    def file_address(self, file: str) -> str:
+        """The address of a file of the site, such as the picture of a paper, or ""."""
+        if not file or self.builder.name not in BUILDERS:
+            return ""
+        target, sign, place = file.partition("#")
+        return relative_uri(self.builder.get_target_uri(self.page), target) + sign + place
+
+    def person(self, name: str) -> dict[str, str]:
+        """Slug, name and address of a person; without an address if they are not here."""
+        if name not in self._persons:
+            found = self.collection.persons.get(self.collection.slug_of(name))
+            self._persons[name] = {
+                "slug": found.record.name if found else "",
+                "name": found.record.title if found else name,
+                "url": self.href(found) if found else "",
+            }
+        return self._persons[name]
+
+    def paper(self, key: str) -> dict[str, str]:
+        """Title and address of a paper; its key without an address if it is not here."""
+        found = self.collection.find("publication", key)
+        return {
+            "title": found[0].record.title if found else key,
+            "url": self.href(found[0]) if found else "",
+        }
+
+    def named(self, record: Any) -> Any:
+        """The *record* with titles in its summary, where that refers to something."""
+        summary = resolved(record.summary, finder(self.collection, record.person))
+        return replace(record, summary=summary) if summary != record.summary else record
+
+    def is_own_name(self, name: str, slug: str) -> bool:
+        """True if *name* is one of the person *slug*."""
+        return bool(slug) and self.collection.slug_of(name) == slug
+
+    def shown_authors(self, record: Any, highlight: str, layout: str) -> list[Any]:
+        """The authors in a line that is not too long; None stands for those between."""
+        most = MOST_ON_PAGE if layout == "page" else MOST_IN_LIST
+        names = [author.name.full for author in record.authors]
+        kept = [place for place, name in enumerate(names) if self.is_own_name(name, highlight)]
+        if len(names) > most:
+            kept += [place for place, name in enumerate(names) if self.collection.slug_of(name)]
+        shown = shown_names(len(names), kept, most)
+        return [None if place is None else record.authors[place] for place in shown]
+
+    def venue(self, record: Any) -> Venue | None:
+        """The venue of a paper's badge: its own, or the short name if the site knows it."""
+        venues: dict[str, Venue] = self.env.config.folio_venues
+        for name in filter(None, (record.badge, record.venue_short)):
+            if found := venues.get(fold(name)):
+                return found
+        return Venue(record.badge) if record.badge else None
+
+    def cited_words(self, citations: Citations) -> str:
+        """How often a paper was cited, in words."""
+        return cited_text(citations.count, self.env.config.language)
+
+    def photo(self, placed: Placed) -> str:
+        """The address of a person's photograph, or ""."""
+        if placed.kind != "person" or not placed.record.photo:
+            return ""
+        folder = getattr(self.builder, "imagedir", "_images")
+        file = f"{folder}/{quote(self.env.images[placed.record.photo][1])}"
+        return relative_uri(self.builder.get_target_uri(self.page), file)
+
+    @cached_property
+    def owner(self) -> str:
+        """The slug of the person whose page this is, or ""."""
+        return str(self.domain.owner(self.page))
+
+    @cached_property
+    def blog_url(self) -> str:
+        """The address of the blog's front page, or "" if it has none."""
+        blog = f"{self.env.config.folio_blog}/index"
+        found = blog in self.env.found_docs
+        return self.builder.get_relative_uri(self.page, blog) if found else ""
+
+    @cached_property
+    def permalink_icon(self) -> Markup:
+        """The sign of links to a place on the page, or "" where the site wants none."""
+        config = self.env.config
+        return Markup(config.html_permalinks_icon if config.html_permalinks else "")  # noqa: S704 - from conf.py
+
+
+@lru_cache(maxsize=1)
+def _view(builder: Builder, page: str) -> PageView:
+    """Return what a page sees of the site: once for all the records on it."""
+    return PageView(builder, page)
+
+
+def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any]:
+    """Return what every template of a record is given, with addresses seen from *page*."""
+    view = _view(builder, page)
+    return {
+        "record": view.named(placed.record),
+        "kind": KINDS[placed.kind],
+        "url": view.href(placed),
+        "elsewhere": bool(placed.docname) and placed.docname != page,
+        "paged": bool(placed.docname) and not placed.anchor,
+        "href": view.href,
+        "address": view.address,
+        "file_address": view.file_address,
+        "person": view.person,
+        "paper": view.paper,
+        "photo": view.photo(placed),
+        "dates": period_texts(placed.record.period, builder.env.config.language),
+        "blog_url": view.blog_url,
+        "owner": view.owner,
+        "permalink_icon": view.permalink_icon,
+        "is_own_name": view.is_own_name,
+        "shown_authors": view.shown_authors,
+        "most_in_place": MOST_IN_PLACE,
+        "explained": explained,
+        "venue": view.venue,
+        "cited_words": view.cited_words,
+    }

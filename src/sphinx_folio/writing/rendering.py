@@ -1,0 +1,55 @@
+"""From a record node to HTML: the record, its prose and its place go to a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from ..lists.chart import chart
+from ..record import Placed
+from .page_view import record_context
+from .templating import environment_of, record_template
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+
+def heading_level(translator: Any) -> int:
+    """Return the level of a heading inside the current section: 2 to 6."""
+    return int(min(max(translator.section_level + 1, 2), 6))
+
+
+def record_html(translator: Any, node: nodes.Element, prose: str) -> str:
+    """Return the HTML of a record node from the template of its kind and layout."""
+    placed: Placed = node["placed"]
+    env: BuildEnvironment = translator.builder.env
+    layout = node["layout"]
+    template = record_template(environment_of(env), placed.kind, layout)
+    page = translator.builder.current_docname
+    return template.render(
+        record_context(translator.builder, page, placed),
+        layout=layout,
+        here=node["here"],
+        anchor=next(iter(node["ids"]), ""),
+        highlight=node["highlight"],
+        show=node.get("show", ()),
+        level=heading_level(translator),
+        prose=Markup(prose.strip()),  # noqa: S704 - written by the HTML translator
+    )
+
+
+def group_start_html(translator: Any, node: nodes.Element) -> str:
+    """Return the start of a group of records: a section and its heading."""
+    template = environment_of(translator.builder.env).get_template("folio/group.html")
+    return template.render(
+        heading=node["heading"], count=node["count"], level=heading_level(translator)
+    )
+
+
+def tools_html(translator: Any, node: nodes.Element) -> str:
+    """Return the filter and the chart above a list of publications."""
+    template = environment_of(translator.builder.env).get_template("folio/tools.html")
+    has_filter = node["filter"] and not getattr(translator.builder, "embedded", False)
+    return template.render(has_filter=has_filter, chart=chart(node["years"]), total=node["total"])

@@ -1,0 +1,109 @@
+"""The templates of records, and what all of them may use.
+
+A site overrides a template by a file of the same name in its ``templates_path``:
+``_templates/folio/position.html``. Templates escape what they are given.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    Template,
+)
+from markupsafe import Markup, escape
+from sphinx_design.icons import get_octicon
+
+from ..lists.facets import facets
+from .markup import to_html
+from .wording import _
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+CARD_WORDS = 40
+
+ICONS = {
+    "website": "globe",
+    "email": "mail",
+    "github": "mark-github",
+    "gitlab": "repo",
+    "scholar": "mortar-board",
+    "orcid": "id-badge",
+    "linkedin": "briefcase",
+    "x": "megaphone",
+    "bluesky": "cloud",
+    "mastodon": "broadcast",
+    "arxiv": "file",
+    "openreview": "comment-discussion",
+    "dblp": "database",
+    "cv": "file-badge",
+    "rss": "rss",
+}
+"""Octicons of the links of a profile; a word always stands beside the icon."""
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+@cache
+def icon(name: str) -> Markup:
+    """Return the octicon *name* as SVG, hidden from screen readers."""
+    return Markup(get_octicon(ICONS.get(name, name)))  # noqa: S704 - drawn by sphinx-design
+
+
+@cache
+def _environment(folders: tuple[str, ...]) -> Environment:
+    loaders = [FileSystemLoader(list(folders)), PackageLoader("sphinx_folio")]
+    environment = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # templates do not change during a build
+    )
+    environment.globals.update({"_": _, "icon": icon, "facets": facets})
+    environment.filters.update({"words": shorten, "rich": to_html, "bdi": isolated})
+    return environment
+
+
+def environment_of(env: BuildEnvironment) -> Environment:
+    """Return the template environment of a site: its own folders first, then ours."""
+    return _environment(tuple(f"{env.app.confdir}/{name}" for name in env.config.templates_path))
+
+
+@cache
+def record_template(environment: Environment, kind: str, layout: str) -> Template:
+    """Return the template of a kind of record and a layout, or the nearest that there is."""
+    fallbacks = ["card.html"] if layout == "card" else [f"{kind}.html", "record.html"]
+    return environment.select_template(
+        [f"folio/{name}" for name in (f"{kind}-{layout}.html", *fallbacks)]
+    )
+
+
+def newest_template(builder: StandaloneHTMLBuilder) -> float:
+    """Return the time of the newest template, of the theme or ours, as Sphinx does for its own."""
+    newest: float = builder.templates.newest_template_mtime()
+    own = Path(__file__).parents[1].joinpath("templates").rglob("*.html")
+    return max(newest, *(path.stat().st_mtime for path in own))
+
+
+def shorten(text: str, most: int = CARD_WORDS) -> str:
+    """Return *text* cut after *most* words, with an ellipsis if something is left out."""
+    words = text.split()
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
+def isolated(text: str) -> Markup:
+    """Return *text* so that a script read from right to left does not turn what is around it."""
+    return Markup("<bdi>{}</bdi>").format(text) if _RIGHT_TO_LEFT.search(text) else escape(text)

@@ -1,0 +1,180 @@
+"""Filling the lists of a page, once all pages are read; and what each page shows of others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from ..citing.domain import faces_of
+from ..domain import elsewhere
+from ..domain.domain import FolioDomain, folio_domain
+from ..domain.references import face
+from ..kinds import KINDS
+from ..lists.authors import explained
+from ..lists.faces import digest
+from ..lists.grouping import grouped
+from ..lists.query import MOST_ABSTRACTS, PARTS, Part, Query
+from ..names import did_you_mean, paper_anchor
+from ..problems import Problem, warn
+from ..publishing import bib_files
+from ..record import Kind, Placed, Source
+from .browsing import tools_of
+from .layout import addresses, box, groups, lay_out, summary
+from .nodes import folio_record, folio_view
+from .wording import _
+
+PAPER = "publication"
+
+
+class FillViews(SphinxPostTransform):
+    """Put records in the place of each ``folio_view``.
+
+    Runs before references are resolved (priority 10), so that those in what it brings in are
+    resolved as well, and before sphinx-design makes tabs of its nodes (200).
+    """
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill the views of one page."""
+        self.domain = folio_domain(self.env)
+        self.page = self.env.current_document.docname
+        self.shown: set[str] = set()
+        for view in list(self.document.findall(folio_view)):
+            view.replace_self(self.filled(view))
+
+    def filled(self, view: folio_view) -> list[nodes.Node]:
+        """Return the nodes that stand for a view."""
+        query = self.checked(view)
+        if query is None:
+            return []
+        if view["layout"] == "byline":  # of this page, even if another has a post of its name
+            posts = self.domain.collection.find(view["kind"], query.keys[0])
+            own = [item for item in posts if item.docname == view["docname"]]
+            return [self.record(item, "byline", "") for item in own]
+        found = self.domain.collection.select(view["kind"], query)
+        if view["layout"] == "hero":
+            if isinstance(view.parent, nodes.section):
+                view.parent["classes"].append("folio-profile")
+            return [self.record(item, "hero", query.person) for item in found]
+        if view["kind"] != PAPER:
+            made = [self.record(item, "item", query.person) for item in found]
+            return lay_out(made, view["layout"], "none")
+        highlight = query.person or self.domain.owner(view["docname"])
+        papers = self.publications(found, view, query, highlight)
+        return papers + bib_files.download_link(self.env, view["docname"], query)
+
+    def checked(self, view: folio_view) -> Query | None:
+        """Return the query of a view with its person settled; None if it cannot be answered."""
+        query: Query = self.domain.settled(view["query"], view["docname"])
+        kind, source = KINDS[view["kind"]], view["source"]
+        persons = self.domain.collection.persons
+        if view["query"].person == "self" and not query.person:
+            if view["docname"] not in self.domain.unreadable:
+                message = f"{view['word']}: this page belongs to no person, so 'self' is nobody"
+                warn(Problem.MISPLACED, message, source)
+            return None
+        sources: dict[str, Source] = view.get("sources", {})
+        if query.person and query.person not in persons:
+            hint = did_you_mean(query.person, persons)
+            message = f"there is no person {query.person!r}{hint}"
+            warn(Problem.UNKNOWN_TARGET, message, sources.get("person", source))
+            return None
+        self.check_keys(kind, query, sources.get("keys", source))
+        for option, field, value, there in self.domain.collection.unmatched(kind.name, query):
+            lack = f"no {kind.role_name} has the {field}"
+            lack = "there is no person" if field == "person" else lack
+            message = f"{option}: {lack} {value!r}{did_you_mean(value, there)}"
+            warn(Problem.UNKNOWN_TARGET, message, sources.get(option, source))
+        return query
+
+    def check_keys(self, kind: Kind, query: Query, source: Source) -> None:
+        """Warn of keys that the site does not have, and of those of somebody else."""
+        collection = self.domain.collection
+        for key in query.keys:
+            if not collection.find(kind.name, key):
+                hint = did_you_mean(key, collection.names(kind.name))
+                message = f"there is no {kind.role_name} {key!r}{hint}"
+                warn(Problem.UNKNOWN_TARGET, message, source)
+            elif query.person and not collection.select(
+                kind.name, Query(person=query.person, keys=(key,))
+            ):
+                message = f"the {kind.role_name} {key!r} is not by {query.person!r}"
+                warn(Problem.UNKNOWN_TARGET, message, source)
+
+    def record(self, item: Placed, layout: str, highlight: str) -> folio_record:
+        """Return a node that shows a record of this or another page."""
+        title = item.record.title
+        words: nodes.Node = nodes.Text(title)
+        if item.docname and layout not in ("hero", "byline"):
+            builder = self.env.app.builder
+            words = make_refnode(builder, self.page, item.docname, item.anchor, words)
+        node = folio_record("", placed=item, layout=layout, here=False, highlight=highlight)
+        brief = summary(item, self.config.language, words)
+        if item.kind == "person" and item.record.photo:
+            uri = item.record.photo
+            brief += nodes.image("", uri=uri, alt=title, candidates={"*": uri})
+        if layout in ("hero", "byline"):
+            brief.pop(0)
+        own = layout in ("hero", "byline") or item.kind not in ("person", "post")
+        if own and self.env.app.builder.format != "html":  # HTML leaves the summary out
+            brief += addresses(item)
+        node += brief
+        anchor = paper_anchor(item.record.name) if item.kind == PAPER else ""
+        if anchor and layout in ("item", "compact") and anchor not in self.shown:
+            self.shown.add(anchor)
+            node["ids"].append(anchor)
+        return node
+
+    def publications(
+        self, found: list[Placed], view: folio_view, query: Query, highlight: str
+    ) -> list[nodes.Node]:
+        """Return a list of papers, in groups if asked for."""
+        if not found:
+            return []
+        layout = {"compact": "compact"}.get(view["layout"], "item")
+        parts = view["query"].show or default_parts(found)
+        rows = []
+        for heading, items in grouped(found, view["group_by"], query.sort):
+            made = [self.record(item, layout, highlight) for item in items]
+            for node in made:
+                node["show"] = parts
+            laid_out = lay_out(made, "cards", "none") if view["layout"] == "cards" else made
+            rows.append((heading, len(items), laid_out))
+        tools = tools_of(view["query"], found)
+        return [box([*tools, *groups(rows), *legend(found)], "folio-publications")]
+
+
+def default_parts(found: list[Placed]) -> tuple[Part, ...]:
+    """Return what a list of papers shows if it does not say: all, but for many abstracts."""
+    paged = all(item.docname and not item.anchor for item in found)
+    heavy = len(found) > MOST_ABSTRACTS and paged
+    return tuple(part for part in PARTS if part != "abstract" or not heavy)
+
+
+def legend(found: list[Placed]) -> list[nodes.Node]:
+    """Return what the marks after the names of authors mean, if there are any."""
+    rows = explained(item.record for item in found)
+    marks = ", ".join(f"{sign} {_(words)}" for sign, words in rows)
+    return [nodes.paragraph(marks, marks, classes=["folio-legend"])] if marks else []
+
+
+def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
+    """Return a digest of all that page *docname* shows of others: lists, references, chrome."""
+    faces, own = domain.faces, domain.placed.get(docname, ())
+    lists = [
+        [faces.of(item) for item in domain.collection.select(kind, domain.settled(query, docname))]
+        for kind, query in domain.views.get(docname, ())
+    ]
+    references = [
+        [face(item) for item in domain.referred(kind, name, docname)]
+        for kind, name in sorted(domain.references.get(docname, ()))
+    ]
+    outside = elsewhere.faces_of(domain.env, domain.elsewhere.get(docname, []))
+    named = [faces.linked(item.record) for item in own]
+    blog = domain.has_blog and any(item.kind == "post" for item in own)
+    cited = faces_of(domain.env, docname)
+    return digest((chrome, lists, references, cited, outside, named, blog))

@@ -1,0 +1,83 @@
+"""Dates and lists in the reader's language: Babel gives months and order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
+from babel.numbers import format_decimal
+from sphinx.application import Sphinx
+from sphinx.locale import get_translation
+
+from ..dates import PRESENT, PartialDate, Period
+
+CATALOGUE = "sphinx_folio"
+_translate = get_translation(CATALOGUE)
+_translate_as_sphinx = get_translation("sphinx")
+
+
+def add_words(app: Sphinx) -> None:
+    """Have Sphinx load our words in the site's language, where there are any."""
+    app.add_message_catalog(CATALOGUE, Path(__file__).parents[1] / "locale")
+
+
+def _(message: str) -> str:
+    """Return *message* in the site's language."""
+    return str(_translate(message))
+
+
+def theme_words(message: str) -> str:
+    """Return *message* in the site's language; Sphinx's own words where we have none."""
+    ours = _(message)
+    return ours if ours != message else str(_translate_as_sphinx(message))
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """A date in words, and in the form that machines read ("" for the present)."""
+
+    text: str
+    iso: str = ""
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return Babel's locale for Sphinx's ``language``; English where there is none."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+@cache
+def date_text(date: PartialDate, language: str) -> DateText:
+    """Return *date* in words, as exact as it is known: ``Nov 2018``."""
+    skeleton = "yMMMd" if date.day else "yMMM" if date.month else "y"
+    text = format_skeleton(skeleton, date.first_day, locale=locale_of(language))
+    return DateText(text, date.iso)
+
+
+def period_texts(period: Period, language: str) -> tuple[DateText, ...]:
+    """Return the ends of *period* in words: none, one, or two to be joined by a dash."""
+    start = date_text(period.start, language) if period.start else None
+    if period.end is None:
+        return (start, DateText("")) if start else ()
+    end = DateText(_("present")) if period.end == PRESENT else date_text(period.end, language)
+    if start is None or start == end:
+        return (end,)
+    return (start, end)
+
+
+def period_text(period: Period, language: str) -> str:
+    """Return *period* in one text: ``Nov 2018 – Feb 2024``."""
+    return " – ".join(end.text for end in period_texts(period, language)).strip()
+
+
+def cited_text(count: int, language: str) -> str:
+    """Return how often something was cited, in words: ``cited 1,234 times``."""
+    if count == 1:
+        return _("cited once")
+    return _("cited {} times").format(format_decimal(count, locale=locale_of(language)))
