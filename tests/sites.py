@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from bs4 import BeautifulSoup
+
+from warm import sphinx_build
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -67,22 +67,10 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def run_sphinx(source: Path, output: Path, *options: str, confdir: Path | None = None) -> Site:
-    """Run Sphinx in a process of its own: nitpicky, two jobs, going on after warnings."""
+    """Run Sphinx: nitpicky, with two jobs, going on after warnings."""
     doctrees = str(output.with_name(f"{output.name}-doctrees"))
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "--no-color",
-        "-n",
-        "-j",
-        "2",
-        "--keep-going",
-        "-d",
-        doctrees,
-    ]
+    arguments = ["--no-color", "-n", "-j", "2", "--keep-going", "-d", doctrees]
     if confdir is not None:
-        command += ["-c", str(confdir)]
-    command += [*options, str(source), str(output)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return Site(source, output, done.returncode, done.stderr, done.stdout)
+        arguments += ["-c", str(confdir)]
+    done = sphinx_build([*arguments, *options, str(source), str(output)])
+    return Site(source, output, done.status, done.warnings, done.log)

@@ -1,60 +1,59 @@
 """Sphinx kept warm: its modules are loaded once, and each build runs in a fork of that process.
 
-For tests with many builds: a third of the time, and no build sees anything of another.
-Run as a script, this is that process: a line of arguments in JSON for each build, answered by
-its status.
+It takes a third of the time, and no build sees anything of another. Run as a script, this is that
+process: a line of arguments in JSON for each build, answered by its status.
 """
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import json
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Protocol
-
-from sites import Site
+from typing import NamedTuple
 
 
-class WarmBuild(Protocol):
-    """Builds a site: nitpicky, in one process."""
+class Done(NamedTuple):
+    """What came of a build: its status, what it said, and what it warned of."""
 
-    def __call__(self, source: Path, output: Path, *options: str) -> Site: ...
+    status: int
+    log: str
+    warnings: str
 
 
-@contextmanager
-def warm_sphinx() -> Iterator[WarmBuild]:
-    """Provide builds by a process that ends with the context."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        subprocess.Popen(
-            [sys.executable, __file__, folder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as process,
-    ):
-        assert process.stdin
-        assert process.stdout
+def sphinx_build(arguments: Sequence[str]) -> Done:
+    """Run ``sphinx-build`` with *arguments*."""
+    process, folder = _process(os.environ.get("PYTHONPATH", ""))
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps(list(arguments)) + "\n")
+    process.stdin.flush()
+    status = int(process.stdout.readline())
+    log, warnings = ((folder / name).read_text(encoding="utf-8") for name in ("log", "warnings"))
+    return Done(status, log, warnings)
 
-        def build(source: Path, output: Path, *options: str) -> Site:
-            assert process.stdin
-            assert process.stdout
-            doctrees = str(output.with_name(f"{output.name}-doctrees"))
-            arguments = ["--no-color", "-n", "--keep-going", "-d", doctrees, *options]
-            process.stdin.write(json.dumps([*arguments, str(source), str(output)]) + "\n")
-            process.stdin.flush()
-            status = int(process.stdout.readline())
-            log, warnings = ((Path(folder) / name).read_text() for name in ("log", "warnings"))
-            return Site(source, output, status, warnings, log)
 
-        yield build
-        process.stdin.close()
+@cache
+def _process(python_path: str) -> tuple[subprocess.Popen[str], Path]:
+    """Start the process for a search path of modules; it ends with this one."""
+    folder = tempfile.TemporaryDirectory()
+    command = [sys.executable, __file__, folder.name]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+
+    def end() -> None:
+        process.communicate()
+        folder.cleanup()
+
+    atexit.register(end)
+    return process, Path(folder.name)
 
 
 def _serve(folder: Path) -> None:
