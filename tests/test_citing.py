@@ -197,3 +197,29 @@ def test_other_builders_do_without_pages_of_papers(builder: str, file: str, buil
     assert "So do " in words
     if builder == "latex":
         assert r"{\hyperref[\detokenize{all:paper-kim2023}]{" in words.replace("\n", "")
+
+
+def test_bibliographies_pass_the_gate_for_addresses_and_show_plain_text(build: Build) -> None:
+    bib = r"""
+@misc{a, title={A $O(n)$ \emph{Gain} of 50\% \& C\#, $5 ^ {\LaTeX}}, author={Doe, Jo}, year=2020,
+  month=dec, url={javascript:alert(1)}, howpublished={\url{javascript:alert(2)}},
+  note={\href{data:text/html,x}{here} and \{there\}}}
+@article{b, title={Two}, author={Roe, Jo}, year=2021, journal={J. of \LaTeX},
+  doi={https://doi.org/10.5555/ABC}, eprint={arXiv:2301.00001}, archiveprefix={arXiv},
+  url={https://example.org/b_c}}
+"""
+    page = (
+        "# Page\n\n{footcite}`a,b`\n\n```{footbibliography}\n```\n\n```{bibliography}\n:all:\n```\n"
+    )
+    site = build({"index.md": page, "refs.bib": bib}, "-j", "2")
+    assert "Traceback" not in site.warnings
+    words = site.seen()
+    assert words.count("A O(n) Gain of 50% & C#, $5 ^ LaTeX") == 2
+    assert words.count("here and ❴there❵") == 2
+    assert "December 2020" in words
+    links = {link["href"] for link in site.html().select("main a[href*=':']")}
+    assert links == {
+        "https://doi.org/10.5555/abc",
+        "https://arxiv.org/abs/2301.00001",
+        "https://example.org/b_c",
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pybtex import errors
@@ -9,7 +10,10 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.plugin import find_plugin
 
 from ..kinds.publication import Publication
+from ..links import safe_url
+from .fields import month_number
 from .inheritance import read_entries
+from .latex import plain_address, to_text
 from .namelists import read_names
 from .persons import bibtex_name
 
@@ -33,6 +37,21 @@ _BIBTEX_NAMES = {"journaltitle": "journal", "date": "year"}
 """Fields of biblatex under the names by which BibTeX's styles look for them."""
 
 
+_IDENTIFIERS = {"doi": "doi", "eprint": "arxiv", "pmid": "pmid"}
+"""Fields of which pybtex's styles make links, and the register whose identifier they take."""
+
+_ESCAPES = {
+    **{sign: f"\\{sign}" for sign in "%&#_"},
+    **{"\\": r"\textbackslash{}", "~": r"\textasciitilde{}"},
+    **{"{": "❴", "}": "❵"},  # pybtex knows no other way to show them
+}
+
+_MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
 def to_pybtex_entry(record: Publication) -> Entry:
     """Return the entry of *record* as pybtex would have read it had nothing been wrong with it.
 
@@ -44,10 +63,7 @@ def to_pybtex_entry(record: Publication) -> Entry:
     if key not in entries.by_key:
         return BibliographyData({key: Entry("misc", {"title": key})}).entries[key]
     raw = entries.by_key[key]
-    fields = {name: text for name, text in raw.fields.items() if name not in Person.valid_roles}
-    if "title" in fields:
-        words = fields["title"] if set(record.title) & set("\\{}$%&#_~^") else record.title
-        fields["title"] = f"{{{words}}}"
+    fields = dict(_fields(record, raw.fields))
     for written, expected in _BIBTEX_NAMES.items():
         if written in fields:
             value = fields[written]
@@ -62,6 +78,29 @@ def to_pybtex_entry(record: Publication) -> Entry:
     whole = persons.get("author") and all(fields.get(name) for name in ("title", *required))
     entry = Entry(raw.type if whole else "misc", fields, persons)
     return BibliographyData({key: entry}).entries[key]
+
+
+def _fields(record: Publication, written: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the fields as plain text, past the same gate for addresses as everywhere else.
+
+    The styles of pybtex make links of ``url`` and of identifiers, whatever these hold.
+    """
+    for name, latex in written.items():
+        if name in Person.valid_roles or name in _IDENTIFIERS or name in ("url", "eprinttype"):
+            continue
+        text = record.title if name == "title" else to_text(latex)
+        if name == "month" and (number := month_number(text)):
+            text = _MONTH_NAMES[number - 1]
+        escaped = "".join(_ESCAPES.get(sign, sign) for sign in text)
+        yield name, f"{{{escaped}}}" if name == "title" else escaped
+    for field, kind in _IDENTIFIERS.items():
+        if value := record.identifier(kind):
+            yield field, value
+    url = plain_address(written.get("url", ""))
+    try:
+        yield "url", safe_url(url)
+    except ValueError:
+        return
 
 
 def _names(latex: str) -> list[str]:
