@@ -223,3 +223,22 @@ def test_bibliographies_pass_the_gate_for_addresses_and_show_plain_text(build: B
         "https://arxiv.org/abs/2301.00001",
         "https://example.org/b_c",
     }
+
+
+def test_a_formula_in_a_title_needs_no_script_where_the_paper_is_named(build: Build) -> None:
+    bib = r"@misc{a, title={Sorting in $O(n \log n)$}, author={Doe, Jo}, year=2020}"
+    page = "# Page\n\nSee {paper}`a`.\n\n```{publications}\n```\n"
+    site = build({"index.md": page, "refs.bib": bib})
+    assert site.status == 0, site.warnings
+    for name in ("index", "papers/a"):
+        head = site.html(name)
+        assert not [script for script in head.select("script") if "mathjax" in str(script).lower()]
+    assert site.html().select_one("p a math annotation").get_text() == r"O(n \log n)"  # type: ignore[union-attr]
+    assert len(site.html().select("p:not([class]) a math mspace")) == 2
+    assert "Sorting in O(n log n)" in site.text("searchindex.js")
+    text = build({}, "-b", "text", clean=False)
+    assert "See Sorting in O(n log n)." in text.text("index.txt")
+    latex = build({}, "-b", "latex", clean=False)
+    assert r"Sorting in \(O(n \log n)\)" in "".join(
+        path.read_text() for path in latex.output.glob("*.tex")
+    )

@@ -10,6 +10,7 @@ from sphinx.addnodes import translatable
 from sphinx.application import Sphinx
 
 from . import rendering
+from .markup import folio_math, visit_html_math, visit_latex_math
 
 if TYPE_CHECKING:
     from ..record import Placed
@@ -113,6 +114,7 @@ def add_nodes(app: Sphinx) -> None:
         (folio_group, (_visit_html_group, _depart_html_group), (_pass, _pass)),
         (folio_view, (_skip, None), (_pass, _pass)),
         (folio_elsewhere, (_skip, None), (_pass, _pass)),
+        (folio_math, (visit_html_math, None), (visit_latex_math, None)),
     ):
         through = (_pass, _pass)
         app.add_node(node, html=html, latex=latex, text=through, man=through, texinfo=through)
