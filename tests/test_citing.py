@@ -237,7 +237,7 @@ def test_a_formula_in_a_title_needs_no_script_where_the_paper_is_named(build: Bu
     assert len(site.html().select("p:not([class]) a math mspace")) == 2
     assert "Sorting in O(n log n)" in site.text("searchindex.js")
     text = build({}, "-b", "text", clean=False)
-    assert "See Sorting in O(n log n)." in text.text("index.txt")
+    assert "See *Sorting in O(n log n)*." in text.text("index.txt")
     latex = build({}, "-b", "latex", clean=False)
     assert r"Sorting in \(O(n \log n)\)" in "".join(
         path.read_text() for path in latex.output.glob("*.tex")
