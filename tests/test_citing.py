@@ -242,3 +242,25 @@ def test_a_formula_in_a_title_needs_no_script_where_the_paper_is_named(build: Bu
     assert r"Sorting in \(O(n \log n)\)" in "".join(
         path.read_text() for path in latex.output.glob("*.tex")
     )
+
+
+def test_odd_names_stop_neither_citations_nor_bibliographies(build: Build) -> None:
+    deep = "{" * 150 + "Roe" + "}" * 150
+    bib = f"""
+@misc{{empty, title={{One}}, author={{}}, year=2020}}
+@misc{{ands, title={{Two}}, author={{and}}, editor={{}}, year=2020}}
+@misc{{signs, title={{Three}}, author={{{{100% Club}} and Doe, Jo}}, year=2020}}
+@misc{{deep, title={{Four}}, author={{{deep} Max Poe}}, year=2020}}
+@misc{{open, title={{Five}}, author={{{"{" * 150}Kim, Ada}}, year=2020}}
+"""
+    cite = "See {cite}`empty,ands,signs,deep,open` and {footcite}`empty,ands,signs,deep,open`.\n"
+    page = f"# Page\n\n{cite}\n```{{footbibliography}}\n```\n"
+    listed = "\n```{bibliography}\n:all:\n```\n"
+    for text in (page, page + listed):
+        site = build({"index.md": text, "refs.bib": bib}, "-q")
+        assert "Traceback" not in site.warnings
+        assert site.status == 0, site.warnings
+        words = site.seen()
+        for shown in ("One. 2020.", "Two. 2020.", "100% Club and Jo Doe. Three.", "Four. 2020."):
+            assert words.count(shown) == 1 + text.count("bibliography}\n:all:"), words
+        assert "Five" in words

@@ -180,6 +180,11 @@ CASES = {
         ["1: entry 'a': title: the closing"],
     ),
     "deep braces": Case("@article{a, title={" + "{" * 300 + "T" + "}" * 300 + "}}", {"a": "T"}),
+    "a name in deep braces": Case(
+        "@article{a, title={T},\n author={" + "{" * 150 + "A" + "}" * 150 + " B C}}",
+        {"a": "T"},
+        ["2: entry 'a': author: the braces of a name lie too deep; it is shown as it is"],
+    ),
     "deep commands": Case(
         "@article{a, title={" + r"\emph{" * 2000 + "T" + "}" * 2000 + "}}", {"a": "T"}
     ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pybtex import errors
+from pybtex.bibtex.exceptions import BibTeXError
 from pybtex.database import Person
 
 from ..names import PersonName, is_east_asian
@@ -87,8 +88,12 @@ def read_name(latex: str) -> NameRead:
     before, comma, degree = bare.partition(",")
     if comma and _DEGREE.fullmatch(degree.strip()):
         return NameRead(replace(read_name(before).name, suffix=to_text(degree)), marks)
-    with errors.capture() as found:
-        person = Person(bare)
+    try:
+        with errors.capture() as found:
+            person = Person(bare)
+    except BibTeXError:
+        fault = "the braces of a name lie too deep; it is shown as it is"
+        return NameRead(PersonName(literal=to_text(bare)), marks, fault)
     if found:
         fault = f"the name {to_text(bare)!r} has too many commas; it is shown as it is: for several"
         return NameRead(PersonName(literal=to_text(bare)), marks, f"{fault} names, {WRITE_AND}")

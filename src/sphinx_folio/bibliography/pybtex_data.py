@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pybtex import errors
+from pybtex.bibtex.utils import bibtex_abbreviate
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin
+from pybtex.richtext import Text
 
 from ..kinds.publication import Publication
 from ..links import safe_url
@@ -46,6 +50,8 @@ _ESCAPES = {
     **{"{": "❴", "}": "❵"},  # pybtex knows no other way to show them
 }
 
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
+
 _MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -68,12 +74,9 @@ def to_pybtex_entry(record: Publication) -> Entry:
         if written in fields:
             value = fields[written]
             fields.setdefault(expected, value[:4] if written == "date" else value)
-    with errors.capture():
-        persons = {
-            role: [Person(name) for name in _names(raw.fields[role])]
-            for role in Person.valid_roles
-            if role in raw.fields
-        }
+    named = {role: _names(raw.fields.get(role, "")) for role in Person.valid_roles}
+    # A role without a name is left out: styles of pybtex take the first one without asking.
+    persons = {role: list(map(_person, names)) for role, names in named.items() if names}
     required = _REQUIRED.get(raw.type, ("",))
     whole = persons.get("author") and all(fields.get(name) for name in ("title", *required))
     entry = Entry(raw.type if whole else "misc", fields, persons)
@@ -91,7 +94,7 @@ def _fields(record: Publication, written: Mapping[str, str]) -> Iterator[tuple[s
         text = record.title if name == "title" else to_text(latex)
         if name == "month" and (number := month_number(text)):
             text = _MONTH_NAMES[number - 1]
-        escaped = "".join(_ESCAPES.get(sign, sign) for sign in text)
+        escaped = _escaped(text)
         yield name, f"{{{escaped}}}" if name == "title" else escaped
     for field, kind in _IDENTIFIERS.items():
         if value := record.identifier(kind):
@@ -103,11 +106,27 @@ def _fields(record: Publication, written: Mapping[str, str]) -> Iterator[tuple[s
         return
 
 
+def _escaped(text: str) -> str:
+    return "".join(_ESCAPES.get(sign, sign) for sign in text)
+
+
 def _names(latex: str) -> list[str]:
     """Return the names of a field in BibTeX's own form."""
     listed = read_names(latex)
     names = [bibtex_name(name)[0] for name in listed.names]
     return [*names, "others"] if listed.others else names
+
+
+def _person(name: str) -> Person:
+    """Return a name as pybtex has it: in one piece, as plain text, if it cannot be taken apart."""
+    try:
+        with errors.capture():
+            person = Person(_BARE_PERCENT.sub(r"\\%", name))
+        Text.from_latex(str(person))
+        bibtex_abbreviate(str(person))
+    except (PybtexError, ValueError, IndexError, RecursionError):
+        return Person(last=f"{{{_escaped(to_text(name))}}}")
+    return person
 
 
 def formatting_style(name: str) -> Any:
