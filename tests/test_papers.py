@@ -187,3 +187,26 @@ def test_a_title_with_signs_is_text_in_every_theme(build: Build) -> None:
     data = page.select_one('script[type="application/ld+json"]')
     assert json.loads(seen(data))["name"] == "A <script>alert(1)</script> title"
     assert "/private" not in page.get_text()
+
+
+def test_mentions_are_gathered_by_page_and_by_record(build: Build) -> None:
+    pages = {
+        "index.md": "# Home\n\n```{toctree}\n:hidden:\n\nmore\nwork\n```\n",
+        "more.md": "# More\n\nFirst {paper}`k`.\n\nThen {paper}`k` again.\n",
+        "work.md": "# Work\n\n:::{project} Engine\n:papers: k\n\nIt computes.\n:::\n\n"
+        ":::{talk} A talk\n:date: 2021-02-03\n\nIt is about {paper}`k`.\n:::\n",
+        "refs.bib": "@misc{k, title={Notes}, author={Doe, Jo}, year=2020}\n",
+    }
+    site = build(pages)
+    assert site.status == 0, site.warnings
+    rows = [
+        " ".join(row.get_text(" ").split())
+        for row in page_of(site, "k").select(".folio-mentions li")
+    ]
+    assert rows == [
+        "More First Notes. Then Notes again.",
+        "A talk · Feb 3, 2021 It is about Notes.",
+        "Engine",
+    ]
+    links = [link["href"] for link in page_of(site, "k").select(".folio-mentions a")]
+    assert links == ["../more.html", "../work.html#talk.a-talk", "../work.html#project.engine"]

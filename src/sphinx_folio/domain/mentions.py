@@ -23,13 +23,15 @@ form, or words of the author's own, which follow."""
 
 
 class Mention(NamedTuple):
-    """Something is referred to that may be a paper: its key, and the sentence.
+    """Something is referred to that may be a paper: its key, the sentence, and where.
 
+    ``anchor`` is that of the record in whose prose the sentence stands, if it is one.
     In ``sentence`` each reference stands as its kind and name between two of the signs above.
     """
 
     key: str
     sentence: str
+    anchor: str = ""
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
@@ -55,7 +57,7 @@ def find_references(document: nodes.document) -> Iterator[tuple[str, str]]:
 
 def find_mentions(document: nodes.document) -> Iterator[Mention]:
     """Yield the references that may be to papers, each with its sentence."""
-    for paragraph in document.findall(nodes.paragraph):
+    for paragraph in document.findall(_holds_sentences):
         keys = [key for node in paragraph.findall(nodes.Element) for key in _papers(node)]
         if not keys:
             continue
@@ -65,7 +67,20 @@ def find_mentions(document: nodes.document) -> Iterator[Mention]:
             found = (
                 text for text in sentences if key in (row[3] for row in REFERENCE.finditer(text))
             )
-            yield Mention(key, next(found, sentences[0]))
+            yield Mention(key, next(found, sentences[0]), _anchor(paragraph))
+
+
+def _holds_sentences(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph | nodes.term)
+
+
+def _anchor(node: nodes.Node) -> str:
+    """Return the anchor of the record in which *node* stands, or ""."""
+    while node.parent is not None:
+        node = node.parent
+        if "placed" in getattr(node, "attributes", ()):
+            return str(node["placed"].anchor)
+    return ""
 
 
 def _referred(node: Any) -> list[tuple[str, str]]:

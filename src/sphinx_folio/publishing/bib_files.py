@@ -23,6 +23,7 @@ from ..domain.homes import PAGED
 from ..lists.faces import digest
 from ..lists.query import Query
 from ..writing.wording import _
+from .site import files_of_site
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -99,19 +100,19 @@ def write_bib_files(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name not in PAGED:
         return
     outdir = Path(app.outdir)
-    former = _written(outdir)
+    former, own = _written(outdir), files_of_site(app)
     current: dict[str, str] = {}
     for file, placed in _offered(folio_domain(app.env)):
-        there = (outdir / file).is_file()
-        if there and file not in former:  # the site has a file of its own at this address
+        if file in own:
             continue
         current[file] = digest([__version__, *(item.record.digest for item in placed)])
-        if not there or former[file] != current[file]:
+        if former.get(file) != current[file] or not (outdir / file).is_file():
             text = write_file(item.record.bibtex for item in placed)
             (outdir / file).parent.mkdir(parents=True, exist_ok=True)
             (outdir / file).write_bytes(text.encode("utf-8", "replace"))
     for file in former.keys() - current.keys():
-        (outdir / file).unlink(missing_ok=True)
+        if file not in own:
+            (outdir / file).unlink(missing_ok=True)
     if current != former:
         lines = [f"{digest} {file}\n" for file, digest in sorted(current.items())]
         (outdir / LIST).write_text("".join(lines), encoding="utf-8")

@@ -18,6 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .. import __version__
 from ..domain.domain import folio_domain
+from ..domain.mentions import REFERENCE
 from ..lists.faces import digest
 from ..writing.layout import own_summary
 from ..writing.markup import to_nodes
@@ -130,8 +131,12 @@ def _site(domain: FolioDomain) -> object:
     """Return all of the site that the page of some paper may show."""
     titles = {page: domain.env.titles[page].astext() for page in sorted(domain.mentions)}
     others = [item for page in sorted(domain.placed) for item in domain.placed[page]]
+    sentences = (mention.sentence for rows in domain.mentions.values() for mention in rows)
+    names = {found[3] for text in sentences for found in REFERENCE.finditer(text)}
+    known = domain.env.domains.standard_domain.labels
+    labels = [known[name] for name in sorted(names & known.keys())]
     papers = [paper.digest for paper in domain.publications.values()]
-    return (papers, sorted(domain.mentions.items()), titles, others)
+    return (papers, sorted(domain.mentions.items()), titles, labels, others)
 
 
 def _announce(app: Sphinx, page: str, title: str) -> None:

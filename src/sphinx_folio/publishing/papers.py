@@ -31,12 +31,12 @@ MOST_NAMED = 6
 
 
 class MentionedIn(NamedTuple):
-    """A page that mentions a paper: its title and address, its date, and the sentence."""
+    """A page or record that mentions a paper: title and address, date, and the sentences."""
 
     title: str
     url: str
     date: str
-    sentence: Markup
+    sentences: tuple[Markup, ...]
 
 
 class Surroundings(NamedTuple):
@@ -81,11 +81,17 @@ def _description(record: Any) -> str:
 
 
 def mentions_by_key(domain: FolioDomain) -> dict[str, list[tuple[str, Mention]]]:
-    """Return the mentions of each paper with their pages, in the order of the pages."""
+    """Return the mentions of each paper with their pages, in the order of the pages.
+
+    A record that names the paper among its own is one too, without a sentence.
+    """
     found: dict[str, list[tuple[str, Mention]]] = {}
-    for docname in sorted(domain.mentions):
-        for mention in domain.mentions[docname]:
+    for docname in sorted({*domain.mentions, *domain.placed}):
+        for mention in domain.mentions.get(docname, ()):
             found.setdefault(mention.key, []).append((docname, mention))
+        for item in domain.placed.get(docname, ()):
+            for key in getattr(item.record, "papers", ()):
+                found.setdefault(key, []).append((docname, Mention(key, "", item.anchor)))
     return found
 
 
@@ -97,15 +103,40 @@ def surroundings(
     mentions: list[tuple[str, Mention]],
 ) -> Surroundings:
     """Return what the page of a paper shows of the rest of the site."""
+    by_place: dict[tuple[str, str], list[str]] = {}
+    for docname, mention in mentions:
+        by_place.setdefault((docname, mention.anchor), []).append(mention.sentence)
     return Surroundings(
-        [_mentioned_in(app, domain, page, *row) for row in mentions],
+        [_mentioned_in(app, domain, page, *place, rows) for place, rows in by_place.items()],
         domain.collection.related(placed, MOST_RELATED),
     )
 
 
 def _mentioned_in(
-    app: Sphinx, domain: FolioDomain, page: str, docname: str, mention: Mention
+    app: Sphinx, domain: FolioDomain, page: str, docname: str, anchor: str, sentences: list[str]
 ) -> MentionedIn:
+    """Return the place of a mention: a record of page *docname*, or the page itself."""
+    records = domain.placed.get(docname, ())
+    record = next((item for item in records if item.anchor == anchor and anchor), None)
+    dated = record or next((item for item in records if item.kind == "post"), None)
+    owner = domain.owner(docname)
+    person = domain.collection.persons.get(owner)
+    title = record.record.title if record else app.env.titles[docname].astext()
+    if person is not None and person.docname != docname:
+        title = f"{title} – {person.record.title}"
+    said = dict.fromkeys(_words(app, domain, docname, text) for text in sentences if text)
+    return MentionedIn(
+        title,
+        app.builder.get_relative_uri(page, docname) + (f"#{anchor}" if record else ""),
+        period_text(dated.record.period, app.config.language) if dated else "",
+        tuple(map(escape, said)),
+    )
+
+
+def _words(app: Sphinx, domain: FolioDomain, docname: str, sentence: str) -> str:
+    """Return a sentence with titles in the place of references."""
+    labels = app.env.domains.standard_domain.labels
+
     def words(found: re.Match[str]) -> str:
         sign, kind, name = found.groups()
         if sign == NOTHING:
@@ -116,13 +147,4 @@ def _mentioned_in(
         record = named[0].record
         return str(getattr(record, "short", "") if sign == SHORT else "") or str(record.title)
 
-    labels = app.env.domains.standard_domain.labels
-    sentence = REFERENCE.sub(words, mention.sentence)
-    post = next((item for item in domain.placed.get(docname, ()) if item.kind == "post"), None)
-    date = period_text(post.record.period, app.config.language) if post else ""
-    owner = domain.owner(docname)
-    title = app.env.titles[docname].astext()
-    person = domain.collection.persons.get(owner)
-    if person is not None and person.docname != docname:
-        title = f"{title} – {person.record.title}"
-    return MentionedIn(title, app.builder.get_relative_uri(page, docname), date, escape(sentence))
+    return REFERENCE.sub(words, sentence)
