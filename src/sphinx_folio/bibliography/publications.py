@@ -9,18 +9,14 @@ from functools import reduce
 from hashlib import blake2b
 from itertools import groupby
 
-from ..dates import PartialDate
 from ..kinds.publication import Author, Publication
 from ..links import Link, Url, scheme_of
 from ..richtext import RichText, plain
 from .authors import read_authors
 from .buttons import is_address, read_links
+from .dating import read_dating
 from .entries import Entries, RawEntry
-from .fields import (
-    VENUE_FIELDS,
-    category_of,
-    month_number,
-)
+from .fields import VENUE_FIELDS, category_of
 from .identifiers import find_identifiers
 from .latex import join, to_rich
 from .registers import bare_address
@@ -84,6 +80,7 @@ class _EntryReader:
         identified = find_identifiers(self.entry.fields)
         award = "award_name" if self.raw("award_name") else "award"
         links = read_links(self.entry.fields, identified, self.note)
+        dating = read_dating(self.text, self.note)
         return Publication(
             title=plain(title) or self.entry.key,
             title_text=title if any(span.marks or span.url for span in title) else (),
@@ -92,9 +89,7 @@ class _EntryReader:
             url=Url(next((link.url for link in links if link.url), "")),
             links=links,
             identifiers=identified.identifiers,
-            keywords=tuple(re.split(r"\s*[,;]\s*", self.text("keywords")))
-            if self.text("keywords")
-            else (),
+            keywords=tuple(filter(None, re.split(r"\s*[,;]\s*", self.text("keywords")))),
             type=self.entry.type,
             authors=authors or editors,
             more_authors=more_authors or (more_editors and not authors),
@@ -104,8 +99,8 @@ class _EntryReader:
             volume=self.text("volume"),
             number=self.text("number") or self.text("issue"),
             pages=self.text("pages").replace("--", "–"),
-            date=self.date(),
-            state=self.text("pubstate"),
+            date=dating.date,
+            state=self.text("pubstate") or dating.state,
             category=self.text("category") or category_of(self.entry.type),
             awards=tuple(replace(award, kind="award") for award in self.pieces(award)),
             annotation=self.remarks(),
@@ -170,20 +165,6 @@ class _EntryReader:
         """The field as a reader sees it, with its links but without marks."""
         by_url = groupby(self.rich(field), key=lambda span: span.url)
         return tuple(Link(plain(spans), url) for url, spans in by_url)
-
-    def date(self) -> PartialDate | None:
-        """The day, month or year of ``date``, or else of ``year`` and ``month``."""
-        field = "date" if self.raw("date") else "year"
-        written = self.text(field).split("/")[0]
-        if not written:
-            return None
-        try:
-            date = PartialDate.parse(written)
-        except ValueError as error:
-            self.note(field, str(error))
-            return None
-        month = month_number(self.text("month")) if field == "year" else 0
-        return PartialDate(date.year, month) if month else date
 
     def persons(self, role: str) -> tuple[tuple[Author, ...], bool]:
         """The persons of a field, and whether there are others."""

@@ -1,0 +1,88 @@
+"""When a paper appeared, in the ways in which people write it in a ``.bib`` file.
+
+Words that say how far it is stand where the year should: ``to appear``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..dates import PartialDate
+from .authors import Note
+from .fields import MONTH_NAME, month_and_day
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_UNKNOWN_PARTS = re.compile(r"(?<=\d{4})(-(?!00)\d\d)?(?:-00)+$")
+_ABOUT = re.compile(r"\b(?:c|ca|circa|about)\b\.?|(?<=\d)[a-z]\b|(?<=\d)(?:st|nd|rd|th)\b", re.I)
+_STATE = re.compile(
+    r"to (?:appear|be published)|in (?:press|preparation|print|review|revision)|forthcoming"
+    r"|accepted|submitted|under (?:review|revision)|unpublished|preprint|online first|early access",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The date of a paper, and the words beside it that say how far it is."""
+
+    date: PartialDate | None = None
+    state: str = ""
+
+
+def read_dating(text: Callable[[str], str], note: Note) -> Dating:
+    """Return when a paper appeared: by ``date``, or else by ``year``, ``month`` and ``day``.
+
+    *text* returns the text of a field.
+    """
+    field = "date" if text("date") else "year"
+    written = text(field)
+    if not written:
+        return Dating()
+    dating = _read(field, written, note)
+    if field == "date" or dating.date is None:
+        return dating
+    return Dating(_with_month(dating.date, text("month"), text("day"), note), dating.state)
+
+
+def _read(field: str, written: str, note: Note) -> Dating:
+    first = next((part for part in map(str.strip, written.split("/")) if part), "")
+    try:
+        return Dating(PartialDate.parse(_UNKNOWN_PARTS.sub(r"\1", first)))
+    except ValueError as error:
+        fault = str(error)
+    years = _YEAR.findall(written)
+    state = _STATE.search(written)
+    rest = _YEAR.sub(" ", _ABOUT.sub(" ", written))
+    rest = rest.replace(state[0], " ") if state else rest
+    month, day = month_and_day(rest) if MONTH_NAME.search(rest) else (0, 0)
+    rest = re.sub(r"\d+", " ", MONTH_NAME.sub(" ", rest)) if month else rest
+    date = _of_calendar(int(years[0]), month, day) if years else None
+    understood = not re.search(r"\w", rest) and len(set(years)) < 2 and (years or state)
+    if not understood:
+        note(field, f"{fault}; {years[0]} is taken" if years else fault)
+    return Dating(date, state[0] if state else "")
+
+
+def _with_month(date: PartialDate, month: str, day: str, note: Note) -> PartialDate:
+    if not month:
+        return date
+    number, first = month_and_day(month)
+    if not number:
+        note("month", f"{month!r} is no month: write mar or 3")
+        return date
+    found = _of_calendar(date.year, number, int(day) if day.isdecimal() else first)
+    if day and not found.day:
+        note("day", f"{day!r} is no day of that month")
+    return found
+
+
+def _of_calendar(year: int, month: int, day: int) -> PartialDate:
+    """Return the date, without a day that the month does not have."""
+    if not (month and day):
+        return PartialDate(year, month)
+    try:
+        return PartialDate.parse(f"{year:04}-{month:02}-{day:02}")
+    except ValueError:
+        return PartialDate(year, month)
