@@ -264,3 +264,41 @@ def test_odd_names_stop_neither_citations_nor_bibliographies(build: Build) -> No
         for shown in ("One. 2020.", "Two. 2020.", "100% Club and Jo Doe. Three.", "Four. 2020."):
             assert words.count(shown) == 1 + text.count("bibliography}\n:all:"), words
         assert "Five" in words
+
+
+STYLE = """
+import pybtex.plugin
+from pybtex.style.formatting.unsrt import Style
+
+class Fragile(Style):
+    def format_entry(self, label, entry, bib_data=None):
+        if "note" in entry.fields:
+            raise KeyError("note")
+        return super().format_entry(label, entry, bib_data)
+
+pybtex.plugin.register_plugin("pybtex.style.formatting", "fragile", Fragile)
+"""
+
+
+def test_what_a_style_cannot_show_is_shown_plainly(build: Build) -> None:
+    bib = BIB + "@misc{odd, title={Odd 5% {Things}}, author={Doe, Jo}, note={N}, year=2018}\n"
+    page = (
+        "# Page\n\nSee {cite}`odd` {cite}`doe2020`.\n\n"
+        "```{bibliography}\n:style: fragile\n```\n\n"
+        "```{bibliography}\n:style: nonesuch\n:list: bullet\n:filter: key == 'roe2019'\n```\n"
+    )
+    conf = f'bibtex_default_style = "none"\n{STYLE}'
+    site = build({"index.md": page, "refs.bib": bib}, "-q", conf=conf)
+    lines = [line for line in site.warnings.splitlines() if "WARNING" in line]
+    assert [line.partition("WARNING: ")[2].partition(" [")[0] for line in lines] == [
+        "bibtex_default_style: there is no style 'none'; alpha is taken",
+        "entry 'odd': the style of bibliographies cannot show it ('note'); "
+        "title, authors and year are shown",
+        "bibliography: there is no style 'nonesuch'; alpha is taken",
+    ], site.warnings
+    assert "conf.py:5: " in lines[0]
+    assert "refs.bib:6: " in lines[1]
+    assert "index.md:9: " in lines[2]
+    words = site.seen()
+    assert "Jo Doe. Odd 5% Things. 2018." in words
+    assert "Jane Doe. Looms. Notes, 2020." in words

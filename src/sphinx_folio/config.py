@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from .bibliography import DEFAULT_STYLE, formatting_style
 from .problems import Problem, warn
 from .record import Source
 from .writing.wording import _
@@ -77,6 +78,11 @@ def apply_defaults(app: Sphinx, config: Config) -> None:
     config.folio_bibliography = tuple(named or (DEFAULT_FILE,))
     # sphinxcontrib-bibtex stops the site at the first faulty entry: it gets what we have read.
     config.bibtex_bibfiles = []
+    if formatting_style(config.bibtex_default_style) is None:
+        style = config.bibtex_default_style
+        message = f"bibtex_default_style: there is no style {style!r}; {DEFAULT_STYLE} is taken"
+        warn(Problem.SETTING, message, conf_source(app, "bibtex_default_style"))
+        config.bibtex_default_style = DEFAULT_STYLE
     if "couldn't find" in config.notfound_context.get("body", ""):  # its default
         config.notfound_context = not_found()
     if config.myst_heading_anchors == 0:

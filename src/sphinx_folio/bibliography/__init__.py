@@ -11,11 +11,12 @@ from __future__ import annotations
 from .entries import BibliographyFault, Entries
 from .inheritance import read_entries
 from .publications import Reading, read_publications
-from .pybtex_data import formatting_style, to_pybtex_entry
+from .pybtex_data import DEFAULT_STYLE, formatting_style, to_plain_entry, to_pybtex_entry
 from .twins import same_papers
 from .writing import write_file
 
 __all__ = [
+    "DEFAULT_STYLE",
     "BibliographyFault",
     "Entries",
     "Reading",
@@ -23,6 +24,7 @@ __all__ = [
     "read_entries",
     "read_publications",
     "same_papers",
+    "to_plain_entry",
     "to_pybtex_entry",
     "write_file",
 ]

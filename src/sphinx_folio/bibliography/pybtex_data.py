@@ -10,7 +10,7 @@ from pybtex import errors
 from pybtex.bibtex.utils import bibtex_abbreviate
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.exceptions import PybtexError
-from pybtex.plugin import find_plugin
+from pybtex.plugin import PluginNotFound, find_plugin
 from pybtex.richtext import Text
 
 from ..kinds.publication import Publication
@@ -20,6 +20,9 @@ from .inheritance import read_entries
 from .latex import plain_address, to_text
 from .namelists import read_names
 from .persons import bibtex_name
+
+DEFAULT_STYLE = "alpha"
+"""The style that sphinxcontrib-bibtex takes where none is named."""
 
 _REQUIRED = {
     "article": ("journal", "year"),
@@ -129,6 +132,19 @@ def _person(name: str) -> Person:
     return person
 
 
+def to_plain_entry(record: Publication) -> Entry:
+    """Return title, authors and year of *record* as an entry of which no style asks more."""
+    fields = {"title": f"{{{_escaped(record.title)}}}"}
+    if record.date is not None:
+        fields["year"] = str(record.date.year)
+    authors = [Person(last=f"{{{_escaped(name)}}}") for name in record.people]
+    entry = Entry("misc", fields, {"author": authors} if authors else {})
+    return BibliographyData({record.name: entry}).entries[record.name]
+
+
 def formatting_style(name: str) -> Any:
-    """Return the style of pybtex *name*, which sorts, labels and formats entries."""
-    return find_plugin("pybtex.style.formatting", name)()
+    """Return the style of pybtex *name*, which sorts, labels and formats entries; None if none."""
+    try:
+        return find_plugin("pybtex.style.formatting", name)()
+    except PluginNotFound:
+        return None

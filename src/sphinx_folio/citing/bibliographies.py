@@ -18,9 +18,10 @@ from sphinxcontrib.bibtex import domain as bibtex
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 
-from ..bibliography import formatting_style, to_pybtex_entry
+from ..bibliography import DEFAULT_STYLE, formatting_style, to_pybtex_entry
 from ..domain.domain import folio_domain
 from ..problems import Problem, warn
+from .formatting import format_entries, formattable
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -72,8 +73,9 @@ class Bibliographies(BibtexDomain):
             keys: dict[str, dict[str, None]] = {name: {} for name in names if paths[name].is_file()}
             for key, record in papers.items():
                 keys.setdefault(record.source.file, {})[key] = None
+            entries = _Entries(papers, self.env.config.bibtex_default_style)
             files = {paths[name]: BibFile(0.0, keys[name]) for name in keys if name in paths}
-            self._bibdata = BibData("utf-8", files, SimpleNamespace(entries=_Entries(papers)))
+            self._bibdata = BibData("utf-8", files, SimpleNamespace(entries=entries))
         return self._bibdata
 
     def get_entries(self, bibfiles: list[Path]) -> Iterator[Any]:
@@ -161,6 +163,31 @@ class Bibliographies(BibtexDomain):
             if key in value.keys or self._passes(bibliography_key, entry, cited_on):
                 yield value.keyprefix + key, entry
 
+    def get_formatted_entries(
+        self,
+        bibliography_key: BibliographyKey,
+        docnames: list[str],
+        tooltips: bool,
+        tooltips_style: str,
+    ) -> Iterator[Any]:
+        """Yield the entries of a bibliography with what its style makes of each."""
+        style = self._style(bibliography_key)
+        value = self.bibliographies[bibliography_key]
+        entries = [entry for _, entry in self.get_sorted_entries(bibliography_key, docnames)]
+        for entry, made in format_entries(style, entries, folio_domain(self.env).publications):
+            made.label = value.labelprefix + made.label
+            yield entry, made, None
+
+    def _style(self, bibliography_key: BibliographyKey) -> Any:
+        value = self.bibliographies[bibliography_key]
+        style = formatting_style(value.style)
+        if style is None:
+            message = f"bibliography: there is no style {value.style!r}; {DEFAULT_STYLE} is taken"
+            warn(Problem.BAD_VALUE, message, (bibliography_key.docname, value.line))
+            self.bibliographies[bibliography_key] = value._replace(style=DEFAULT_STYLE)
+            style = formatting_style(DEFAULT_STYLE)
+        return style
+
     def _passes(self, bibliography_key: BibliographyKey, entry: Any, cited_on: set[str]) -> bool:
         value = self.bibliographies[bibliography_key]
         try:
@@ -182,14 +209,14 @@ class Bibliographies(BibtexDomain):
         if not keys:
             return {}
         style = formatting_style(self.env.config.bibtex_default_style)
-        entries = list(style.sort([self.bibdata.data.entries[key] for key in sorted(keys)]))
+        entries = [self.bibdata.data.entries[key] for key in sorted(keys)]
         labels = {
-            entry.key: _said(label, papers[entry.key])
-            for label, entry in zip(style.format_labels(entries), entries, strict=True)
+            entry.key: (entry, _said(made.label, papers[entry.key]))
+            for entry, made in format_entries(style, entries, papers)
         }
         return {
-            entry.key: Unlisted(entry, SimpleNamespace(key=entry.key, label=labels[entry.key]))
-            for entry in entries
+            key: Unlisted(entry, SimpleNamespace(key=key, label=label))
+            for key, (entry, label) in labels.items()
         }
 
     def _find_faces(self) -> dict[str, str]:
@@ -239,9 +266,13 @@ class _Entries:
     """The papers of the site by key, as pybtex has entries."""
 
     papers: dict[str, Any]
+    style: str
 
     def get(self, key: str) -> Any:
-        return self[key] if key in self.papers else None
+        """Return an entry for a footnote, which bibtex formats at once."""
+        if key not in self.papers:
+            return None
+        return formattable(formatting_style(self.style), self[key], self.papers[key])
 
     def __getitem__(self, key: str) -> Any:
         return to_pybtex_entry(self.papers[key])
