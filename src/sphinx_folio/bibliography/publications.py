@@ -47,10 +47,16 @@ def read_publications(
         if entry.type in NOT_PUBLICATIONS:
             continue
         content = _digest(entry)
-        reading = current[content] = former.get(content) or _EntryReader(entry).read()
+        reading = former.get(content) or _EntryReader(entry).read()
+        paper = reading.publication
+        if (paper.source, paper.digest) != (entry.source, content):
+            reading = replace(
+                reading, publication=replace(paper, source=entry.source, digest=content)
+            )
+        current[content] = reading
         for field, message in reading.faults:
             entries.note(entry.place(field), f"entry {key!r}: {field}: {message}")
-        publications[key] = replace(reading.publication, source=entry.source, digest=content)
+        publications[key] = reading.publication  # the same object, so that it is stored once
     if readings is not None:
         readings.clear()
         readings.update(current)
