@@ -103,6 +103,7 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str:
 class PersonName:
     """The name of an author in the parts that BibTeX knows.
 
+    ``suffix`` is what stands after the name: ``Jr.``, or the same name in another script.
     ``literal`` holds a name that has no parts: a collaboration, a company. ``family_first`` is
     true for names that are written so in their own script.
     """
@@ -125,7 +126,7 @@ class PersonName:
         parts = (self.given, self.particle, self.family)
         ordered = (self.family, self.given) if self.family_first else parts
         name = self.literal or " ".join(part for part in ordered if part)
-        return f"{name}, {self.suffix}" if self.suffix else name
+        return f"{name} {self.suffix}" if self.suffix else name
 
 
 def may_be_same(name: str, other: str) -> bool:

@@ -50,7 +50,7 @@ def test_the_nearest_name_is_offered_and_nothing_far_off() -> None:
 
 def test_a_name_reads_in_its_order() -> None:
     assert PersonName("Ludwig", "van", "Beethoven").full == "Ludwig van Beethoven"
-    assert PersonName("Martin Luther", "", "King", "Jr.").full == "Martin Luther King, Jr."
+    assert PersonName("Martin Luther", "", "King", "Jr.").full == "Martin Luther King Jr."
     assert PersonName(literal="The ATLAS Collaboration").full == "The ATLAS Collaboration"
 
 

@@ -207,7 +207,7 @@ def test_a_conference_paper_stands_in_a_book() -> None:
         "editor": [
             {
                 "@type": "Person",
-                "name": "Ludwig van Beethoven, Jr.",
+                "name": "Ludwig van Beethoven Jr.",
                 "givenName": "Ludwig",
                 "familyName": "van Beethoven",
             }

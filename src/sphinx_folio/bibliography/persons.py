@@ -53,6 +53,10 @@ _EMPHASIS = re.compile(r"\\(?:textbf|textit|textsc|emph|underline|uline|uuline)\
 _OLD_EMPHASIS = re.compile(r"\{\\(?:bf|bfseries|em|it|itshape|sc)(?![A-Za-z])\s*")
 _DEGREE = re.compile(r"(?:ph\.?\s?d|m\.?\s?d|m\.?\s?sc|dr|esq)\.?", re.IGNORECASE)
 _GENERATION = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
+_HOMONYM = re.compile(r"(?<=\w)[\s~]+0\d{3}(?=\s*(?:,|$))")
+"""The numbers by which DBLP tells persons of one name apart."""
+
+_IN_BRACKETS = re.compile(r"(?P<name>.*\S)[\s~]*(?P<remark>\([^()]*\))", re.DOTALL)
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|[a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 
 
@@ -75,7 +79,7 @@ def read_name(latex: str) -> NameRead:
     """Read one name, in BibTeX's form or in the extended one of biblatex."""
     plain = _PLAIN.fullmatch(latex)
     if plain is not None and not (
-        _GENERATION.fullmatch(plain["family"].split()[-1]) or _DEGREE.fullmatch(plain["given"])
+        _GENERATION.fullmatch(plain["family"].split()[-1]) or _is_suffix(plain["given"])
     ):
         given, family = map(to_text, (plain["given"], plain["family"]))
         return NameRead(PersonName(given, family=family))
@@ -85,9 +89,11 @@ def read_name(latex: str) -> NameRead:
         return replace(read_name(_REMARK.sub("", latex).strip()), fault=fault)
     if is_whole(bare):
         return NameRead(PersonName(literal=to_text(bare)), marks)
-    before, comma, degree = bare.partition(",")
-    if comma and _DEGREE.fullmatch(degree.strip()):
-        return NameRead(replace(read_name(before).name, suffix=to_text(degree)), marks)
+    if bracketed := _IN_BRACKETS.fullmatch(bare):
+        return _with_suffix(bracketed["name"], bracketed["remark"], marks)
+    before, comma, last = bare.rpartition(",")
+    if comma and before and _is_suffix(last.strip()):
+        return _with_suffix(before, last, marks)
     try:
         with errors.capture() as found:
             person = Person(bare)
@@ -110,6 +116,17 @@ def read_name(latex: str) -> NameRead:
     return NameRead(_in_own_order(name, "," in bare), marks)
 
 
+def _is_suffix(latex: str) -> bool:
+    return bool(_DEGREE.fullmatch(latex) or _GENERATION.fullmatch(latex))
+
+
+def _with_suffix(latex: str, suffix: str, marks: str) -> NameRead:
+    """Return the name with what stands behind it, which BibTeX would take for a part of it."""
+    read = read_name(latex.strip())
+    behind = ", ".join(filter(None, (read.name.suffix, to_text(suffix).strip())))
+    return replace(read, name=replace(read.name, suffix=behind), marks=marks)
+
+
 def bibtex_name(latex: str) -> tuple[str, str]:
     """Return a name as BibTeX would have it, without marks, and the marks."""
     marks = ""
@@ -126,6 +143,7 @@ def bibtex_name(latex: str) -> tuple[str, str]:
     if latex.startswith("{") and (end := closing(latex)) and _MARK.fullmatch(latex[end:].strip()):
         return latex[:end], _signs_of(latex[end:])
     bare = _MARK.sub(take, latex)
+    bare = _HOMONYM.sub("", bare)
     return (_from_extended(bare) if "=" in bare else bare).strip(), marks
 
 
