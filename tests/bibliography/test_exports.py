@@ -85,6 +85,14 @@ EXPORTS = {
         "On Things",
         line="Proceedings of INV 2020 (LNIV), vol. 12, pp. 1–9, 2020",
     ),
+    "DBLP's arXiv": Export(
+        "@article{DBLP:journals/corr/abs-2005-14165,\n  author = {Richard Roe 0001},\n"
+        "  title = {On Things},\n  journal = {CoRR},\n  volume = {abs/2005.14165},\n"
+        "  year = {2020},\n  eprinttype = {arXiv},\n  eprint = {2005.14165}\n}",
+        "On Things",
+        ("Richard Roe",),
+        "CoRR, 2020",
+    ),
     "ACL Anthology": Export(
         '@inproceedings{roe-etal-2020-things,\n    title = "On {T}hings",\n'
         '    author = "Roe, Richard  and\n      M{\\"u}ller, Anna",\n'
@@ -204,6 +212,34 @@ def test_every_type_is_a_publication(export: Export) -> None:
     assert publications["a"].title == "T"
     assert publications["a"].venue_line == export.line
     assert publications["a"].category
+
+
+LINES = [
+    ("inproceedings", "booktitle={NeurIPS}, series={NeurIPS}", "NeurIPS"),
+    ("inproceedings", "booktitle={Proc. of NeurIPS 2020}, series={{NeurIPS}}", "Proc. of NeurIPS 2020"),
+    ("inproceedings", "booktitle={Maintenance}, series={AI}", "Maintenance (AI)"),
+    ("article", "journal={J}, volume={Vol. 3}, number={No. 4}, pages={pp. 3--4}", "J, vol. 3, issue 4, pp. 3–4"),
+    ("article", "journal={J}, volume={volume 3}, issue={Special issue}", "J, vol. 3, issue Special issue"),
+    ("techreport", "institution={I}, number={TR-7}", "I, no. TR-7"),
+    ("patent", "howpublished={P}, number={No. US123}", "P, no. US123"),
+    ("article", "journal={J}, pages={770-778}", "J, pp. 770–778"),
+    ("article", "journal={J}, pages={12 -- 15, 20---24}", "J, pp. 12–15, 20–24"),
+    ("article", "journal={J}, pages={12-1--12-9}", "J, pp. 12-1–12-9"),
+    ("article", "journal={J}, pages={S1-2}", "J, pp. S1-2"),
+    ("article", "journal={J}, pages={11:1--11:20}", "J, pp. 11:1–11:20"),
+    ("article", "journal={J}, pages={ppx}", "J, pp. ppx"),
+    ("article", "journal={J}, pubstate={inpreparation}", "J, in preparation"),
+    ("article", "journal={J}, pubstate={prepublished}", "J, published ahead of print"),
+    ("article", "journal={J}, pubstate={Inpress}, year={in press}", "J, in press"),
+    ("article", "journal={J}, pubstate={under review at T}", "J, under review at T"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "fields", "line"), LINES)
+def test_the_line_of_the_venue_says_each_thing_once(kind: str, fields: str, line: str) -> None:
+    publications, said = read_between(f"@{kind}{{a, title={{T}}, {fields}}}")
+    assert said == []
+    assert publications["a"].venue_line == line
 
 
 @pytest.mark.parametrize("export", FORMS.values(), ids=list(FORMS))

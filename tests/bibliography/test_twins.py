@@ -28,6 +28,7 @@ def told(*entries: str) -> list[str]:
         ("@misc{arxiv={math.CO/0601001}}", "@misc{arxiv={math/0601001}}", "the number on arXiv"),
         ("@misc{doi={10.48550/arXiv.2301.00001}}", "@article{doi={10.1000/x}, eprint={2301.00001}}", "the number on arXiv"),
         (f"@article{{{TITLE}}}", "@misc{title={A study of GANs}, author={Jane Doe and others}, date={2020-03}}", "title, year and first author"),
+        (f"@article{{{TITLE}, journal={{J}}, pages={{1--2}}}}", f"@article{{{TITLE}, journal={{j}}, pages={{1-2}}, number=3}}", "title, year and first author"),
     ],
 )  # fmt: skip
 def test_the_same_paper_is_told_at_the_second(one: str, two: str, shared: str) -> None:
@@ -45,10 +46,12 @@ def test_the_same_paper_is_told_at_the_second(one: str, two: str, shared: str) -
         (f"@misc{{{TITLE}}}", f"@article{{{TITLE.replace('Doe', 'Roe')}}}"),
         (f"@article{{{TITLE}}}", f"@software{{{TITLE}}}"),
         (f"@article{{{TITLE}, doi={{10.1000/x}}}}", f"@article{{{TITLE}, doi={{10.1000/y}}}}"),
+        (f"@article{{{TITLE}, journal={{J}}, number=1}}", f"@article{{{TITLE}, journal={{J}}, number=2}}"),
+        (f"@article{{{TITLE}, journal={{J}}, pages={{1--2}}}}", f"@article{{{TITLE}, journal={{J}}, pages={{3}}}}"),
         ("@misc{title={Editorial}, year=2020}", "@misc{title={Editorial}, year=2020}"),
         ("@misc{year=2020}", "@misc{year=2020}"),
     ],
-)
+)  # fmt: skip
 def test_different_papers_are_not_told(one: str, two: str) -> None:
     assert told(one, two) == []
 

@@ -122,6 +122,20 @@ _CATEGORIES = {
     "thesis": "Theses",
 }
 
+_PREFIXES = {
+    "volume": re.compile(r"(?:vol|volume)\b\.?\s*(?=\w{0,3}\d|[ivxlc]+\b)", re.IGNORECASE),
+    "number": re.compile(r"(?:no|nr|number|issue)\b\.?\s*(?=\w{0,3}\d)", re.IGNORECASE),
+    "pages": re.compile(r"(?:pp?|pages?)\b\.?\s*(?=\w{0,3}\d|[ivxlc]+\b)", re.IGNORECASE),
+}
+_PAGE_SPAN = re.compile(r"(?<![\w.:–-])(\d+)\s*(?:-{1,3}|[–—])\s*(\d+)(?![\w.:–-])")
+
+_STATES = {
+    "inpreparation": "in preparation",
+    "inpress": "in press",
+    "prepublished": "published ahead of print",
+}
+"""The keys of biblatex that are no words."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAME = re.compile(rf"(?<![^\W\d_])({'|'.join(_MONTHS)})[^\W\d_]*\.?", re.IGNORECASE)
 
@@ -129,6 +143,22 @@ MONTH_NAME = re.compile(rf"(?<![^\W\d_])({'|'.join(_MONTHS)})[^\W\d_]*\.?", re.I
 def category_of(entry_type: str) -> str:
     """Return the group of an entry that names none, by its type."""
     return _CATEGORIES.get(entry_type.lower(), OTHER)
+
+
+def bare_number(field: str, text: str) -> str:
+    """Return the text of a field without the word that the site puts before it: ``Vol. 3``."""
+    found = _PREFIXES[field].match(text)
+    return text[found.end() :] if found else text
+
+
+def page_spans(text: str) -> str:
+    """Return pages with a dash for *from … to*; numbers that hold hyphens are kept."""
+    return _PAGE_SPAN.sub(r"\1–\2", text.replace("--", "–"))
+
+
+def state_in_words(text: str) -> str:
+    """Return how far a paper is: keys of biblatex become words."""
+    return _STATES.get(text.lower(), text)
 
 
 def month_number(text: str) -> int:

@@ -16,7 +16,7 @@ from .authors import read_authors
 from .buttons import is_address, read_links
 from .dating import read_dating
 from .entries import Entries, RawEntry
-from .fields import VENUE_FIELDS, category_of
+from .fields import VENUE_FIELDS, bare_number, category_of, page_spans, state_in_words
 from .identifiers import find_identifiers
 from .latex import join, to_rich
 from .registers import bare_address
@@ -102,11 +102,11 @@ class _EntryReader:
             editors=editors,
             venue=self.venue(identified.value("arxiv")),
             venue_short=self.text("series"),
-            volume=self.text("volume"),
-            number=self.text("number") or self.text("issue"),
-            pages=self.text("pages").replace("--", "–"),
+            volume="" if self.is_of_dblp_arxiv() else bare_number("volume", self.text("volume")),
+            number=bare_number("number", self.text("number") or self.text("issue")),
+            pages=page_spans(bare_number("pages", self.text("pages"))),
             date=dating.date,
-            state=self.text("pubstate") or dating.state,
+            state=state_in_words(self.text("pubstate")) or dating.state,
             category=self.text("category") or category_of(self.entry.type),
             awards=tuple(replace(award, kind="award") for award in self.pieces(award)),
             annotation=self.remarks(),
@@ -125,6 +125,10 @@ class _EntryReader:
             if self.text(field) and not is_address(self.raw(field)):
                 return self.text(field)
         return f"arXiv:{arxiv}" if arxiv and not self.text("series") else ""
+
+    def is_of_dblp_arxiv(self) -> bool:
+        """Return True for a preprint from DBLP, whose volume is ``abs/`` and its number."""
+        return self.raw("journal") == "CoRR" and self.raw("volume").startswith("abs/")
 
     def remarks(self) -> RichText:
         """What is said of it below its facts: how it was honoured, notes, further facts."""

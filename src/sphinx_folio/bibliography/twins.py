@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..kinds.publication import Publication
-from ..names import slugify
+from ..names import fold, slugify
 from .entries import BibliographyFault
 
 _OWN_WORKS = (
@@ -54,10 +54,21 @@ def _marks(paper: Publication) -> Iterator[tuple[str, ...]]:
 def _is_twin(mark: tuple[str, ...], first: Publication | None, paper: Publication) -> bool:
     """Return True if *first* bears the *mark* of *paper*.
 
-    Two papers of one title to which publishers have given different DOIs are two.
+    Two papers of one title to which publishers have given different DOIs are two, and so are two
+    editorials of different issues of a journal.
     """
     if first is None:
+        return False
+    if mark[0].startswith("title") and _is_elsewhere(first, paper):
         return False
     dois = {first.identifier("doi"), paper.identifier("doi")} - {""}
     given = {doi for doi in dois if not doi.startswith("10.48550/")}
     return len(given) < 2 or not mark[0].startswith("title")
+
+
+def _is_elsewhere(one: Publication, other: Publication) -> bool:
+    """Return True for two places in one journal or book."""
+    if not one.venue or fold(one.venue) != fold(other.venue):
+        return False
+    places = ((one.volume, other.volume), (one.number, other.number), (one.pages, other.pages))
+    return any(here and there and here != there for here, there in places)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..dates import PartialDate, Period
 from ..links import Link
-from ..names import PersonName
+from ..names import PersonName, fold
 from ..record import Kind, Record, option
 from ..richtext import RichText, Span
 
@@ -132,11 +133,11 @@ class Publication(Record):
     @property
     def place_line(self) -> str:
         """Where it appeared: ``Discrete Mathematics, vol. 343, issue 3, pp. 1–12``."""
-        short = f" ({self.venue_short})" if self.venue and self.venue_short else self.venue_short
+        issue = "issue" if self.type == "article" else "no."
         parts = (
-            self.venue + short,
+            _with_short_name(self.venue, self.venue_short),
             self.volume and f"vol. {self.volume}",
-            self.number and f"issue {self.number}",
+            self.number and f"{issue} {self.number}",
             self.pages and f"pp. {self.pages}",
         )
         return ", ".join(part for part in parts if part)
@@ -146,6 +147,14 @@ class Publication(Record):
         """Where and when it appeared: ``Discrete Mathematics, vol. 343, issue 3, 2020``."""
         parts = (self.place_line, str(self.date.year) if self.date else "", self.state)
         return ", ".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=20_000)
+def _with_short_name(venue: str, short: str) -> str:
+    """Return a venue with its short name in brackets, unless it holds that already."""
+    if not short or re.search(rf"(?<!\w){re.escape(fold(short))}(?!\w)", fold(venue)):
+        return venue
+    return f"{venue} ({short})" if venue else short
 
 
 KIND = Kind(
