@@ -13,7 +13,7 @@ BIB = r"""
   slides = {talk one.pdf},
   poster = {poster.pdf},
   html = {notes/engine},
-  supp = {data/one.zip#part},
+  supp = {data/one.zip#page=2},
   preview = {one.png},
   url = {https://example.org/one},
 }
@@ -29,6 +29,12 @@ BIB = r"""
   url = {javascript:alert(1)},
 }
 @article{three, title={Three}, pdf={papers/one.pdf}}
+@article{four,
+  title = {Four},
+  code = {conf.py},
+  video = {shown.zip},
+  preview = {nowhere.webp},
+}
 """
 FILES: dict[str, str | bytes] = {
     "index.md": "# Home\n\n```{toctree}\n:hidden:\nnotes/engine\nlists/all\n```\n",
@@ -54,6 +60,11 @@ TWO = [
     (20, "preview", "there is no file 'two.png'; did you mean 'one.png'?"),
     (21, "url", "'javascript:alert(1)' is not a web address"),
 ]
+FOUR = [
+    "refs.bib:26: WARNING: entry 'four': code: there is no file 'conf.py'",
+    "refs.bib:27: WARNING: entry 'four': video: there is no file 'shown.zip'",
+    "refs.bib:28: WARNING: entry 'four': preview: there is no file 'nowhere.webp' [",
+]
 
 
 def buttons(site: Site, page: str, title: str) -> list[tuple[str, str]]:
@@ -67,6 +78,7 @@ def buttons(site: Site, page: str, title: str) -> list[tuple[str, str]]:
 def test_files_are_copied_and_linked_and_what_is_missing_is_told(build: Build) -> None:
     site = build({"index.md": "# Home\n"})
     (site.source / "out.pdf").symlink_to("../secret.pdf")
+    (site.source / "shown.zip").symlink_to(".hidden/code.zip")
     site = build(FILES, "-j", "2", conf=CONF)
     assert buttons(site, "lists/all", "One") == [
         ("Paper", "https://example.org/one"),
@@ -74,7 +86,7 @@ def test_files_are_copied_and_linked_and_what_is_missing_is_told(build: Build) -
         ("PDF", "../papers/_files/papers/one.pdf"),
         ("Slides", "../papers/_files/assets/pdf/talk%20one.pdf"),
         ("Poster", "../_static/assets/pdf/poster.pdf"),
-        ("Supplement", "../papers/_files/data/one.zip#part"),
+        ("Supplement", "../papers/_files/data/one.zip#page=2"),
     ]
     assert buttons(site, "lists/all", "Three") == [("PDF", "../papers/_files/papers/one.pdf")]
     assert buttons(site, "lists/all", "Two") == [
@@ -88,7 +100,9 @@ def test_files_are_copied_and_linked_and_what_is_missing_is_told(build: Build) -
     ]
     assert copied(site) == ["assets/pdf/talk one.pdf", "data/one.zip", "papers/one.pdf"]
     said = [line for line in site.warnings.splitlines() if "WARNING" in line]
-    assert len(said) == len(TWO)
+    assert len(said) == len(TWO) + len(FOUR)
+    for start in FOUR:
+        assert [text for text in said if text.startswith(start)], (start, said)
     for line, field, words in TWO:
         start = f"refs.bib:{line}: WARNING: entry 'two': {field}: {words}"
         assert [text for text in said if text.startswith(start)], start

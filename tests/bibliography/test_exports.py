@@ -317,3 +317,9 @@ def test_a_string_cannot_fill_the_memory() -> None:
     fields, said = inherited(text + "\n@misc{a, title={T}, note = s40}")
     assert len(fields["a"]["note"]) == 2_000_000
     assert "refs.bib:21: @string: s20 is longer than 2000000 signs, and is cut" in said
+
+
+def test_a_set_is_told_to_be_left_out() -> None:
+    publications, said = read_between("@set{s, entryset={a, b}}\n@misc{a, title={T}}")
+    assert list(publications) == ["a"]
+    assert said == ["1: entry 's': a @set of papers is left out; each of them is shown by itself"]

@@ -45,6 +45,9 @@ def read_publications(
     publications = {}
     for key, entry in entries.by_key.items():
         if entry.type in NOT_PUBLICATIONS:
+            if entry.type == "set":
+                what = "a @set of papers is left out; each of them is shown by itself"
+                entries.note(entry.source, f"entry {key!r}: {what}")
             continue
         content = _digest(entry)
         reading = former.get(content) or _EntryReader(entry).read()

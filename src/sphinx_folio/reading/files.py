@@ -85,7 +85,7 @@ class Files:
             return ""
         if found.path is not None:
             self.copied[found.target] = found.path
-        return found.address + (f"#{quote(fragment)}" if fragment else "")
+        return found.address + (f"#{quote(fragment, safe='=&,:')}" if fragment else "")
 
     def _look_up(self, written: str, kind: str) -> Found | None:
         if kind in PAGED and self.app.builder.name in ("html", "dirhtml"):
@@ -96,9 +96,15 @@ class Files:
         for name in dict.fromkeys((written, unquote(written))):
             for root, inside in self._candidates(name, kind):
                 path = root / inside
-                if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+                if path.is_file() and self._may_be_shown(path.resolve(), root.resolve()):
                     return self._placed(path, inside)
         return None
+
+    def _may_be_shown(self, path: Path, root: Path) -> bool:
+        """Return True for a file inside of *root* that is neither hidden nor the settings."""
+        if not path.is_relative_to(root) or path == (self.confdir / "conf.py").resolve():
+            return False
+        return not any(part.startswith(".") for part in path.relative_to(root).parts)
 
     def _candidates(self, name: str, kind: str) -> Iterator[tuple[Path, PurePosixPath]]:
         """Yield each folder with a path inside of it; hidden files and ``..`` are none."""
@@ -154,7 +160,8 @@ def _settled(paper: Publication, files: Files, places: Places) -> Publication:
     def address(written: str, kind: str) -> str:
         found = files.find(written, kind)
         if not found:
-            hint = files.near(written, kind) or "; for an address, write https://…"
+            remote = "" if kind == PREVIEW else "; for an address, write https://…"
+            hint = files.near(written, kind) or remote
             message = f"entry {paper.name!r}: {kind}: there is no file {written!r}{hint}"
             warn(Problem.MISSING_FILE, message, places.get((paper.name, kind), paper.source))
         return found
