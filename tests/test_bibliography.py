@@ -78,3 +78,14 @@ def test_what_has_not_changed_is_not_read_again(
     after = read_publications(moved, readings)
     assert [paper.title for paper in after.values()] == [paper.title for paper in before.values()]
     assert [paper.source.line for paper in after.values()] == [2, 7]
+
+
+def test_lists_that_stay_empty_for_want_of_entries_are_told(build: Build) -> None:
+    page = "# Papers\n\n```{publications}\n```\n"
+    site = build({"index.md": page}, "-j", "2")
+    assert "conf.py:1: WARNING: lists of publications stay empty: there is no 'refs.bib'" in (
+        site.warnings
+    )
+    site = build({"index.md": page, "refs.bib": "Nothing but a remark.\n"}, "-j", "2")
+    assert "refs.bib:1: WARNING: no entry is to be found here" in site.warnings
+    assert build({"index.md": "# Page\n", "refs.bib": ""}).status == 0

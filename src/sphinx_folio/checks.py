@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
+from .config import DEFAULT_FILE
 from .domain.domain import folio_domain
 from .domain.mentions import ANY
 from .kinds import KINDS
@@ -19,6 +20,7 @@ from .lists.collection import Collection
 from .lists.query import Query
 from .names import did_you_mean, fold, may_be_same
 from .problems import Problem, warn
+from .record import Source
 
 if TYPE_CHECKING:
     from .record import Placed
@@ -78,6 +80,24 @@ def _nearly_called(name: str, collection: Collection) -> str:
         return next(iter(difflib.get_close_matches(name, collection.persons, n=1, cutoff=0.85)), "")
     titles = (item.record.title for item in collection.persons.values())
     return next((title for title in titles if may_be_same(name, title)), "")
+
+
+def check_bibliography(app: Sphinx) -> None:
+    """Warn of lists of papers that stay empty because there are no entries at all."""
+    domain = folio_domain(app.env)
+    asked = any(view.kind == "publication" for views in domain.views.values() for view in views)
+    if domain.publications or not asked:
+        return
+    names = app.config.folio_bibliography
+    if there := [name for name in names if (app.confdir / name).is_file()]:
+        message = "no entry is to be found here, so lists of publications stay empty"
+        warn(Problem.BIBLIOGRAPHY, message, Source(there[0], 1))
+    elif tuple(names) == (DEFAULT_FILE,):  # others are told as missing
+        message = (
+            f"lists of publications stay empty: there is no {DEFAULT_FILE!r} beside conf.py; "
+            "name your file with bibtex_bibfiles"
+        )
+        warn(Problem.MISSING_FILE, message, Source("conf.py", 1))
 
 
 def check_own_papers(env: BuildEnvironment) -> None:

@@ -135,6 +135,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     """Report what only shows when all pages are read."""
+    checks.check_bibliography(app)
     checks.check_duplicates(env)
     checks.check_names(env)
     checks.check_post_authors(env)

@@ -44,8 +44,8 @@ class Problem(Enum):
     """The front matter of a page is not what is expected there, such as ``person`` without a
     name."""
     MISSING_FILE = "missing_file"
-    """A file is named that does not exist: a photograph, for which drawn initials are shown, or a
-    file of a paper, which is shown as text."""
+    """A file does not exist: a photograph, for which drawn initials are shown, a file of a paper,
+    which is shown as text, or the bibliography."""
     REDIRECT = "redirect"
     """An address of ``redirect_from`` is claimed twice, belongs to a real page, or leaves the
     site. That redirect is not made."""

@@ -145,7 +145,8 @@ class FillViews(SphinxPostTransform):
             laid_out = lay_out(made, "cards", "none") if view["layout"] == "cards" else made
             rows.append((heading, len(items), laid_out))
         tools = tools_of(view["query"], found)
-        return [box([*tools, *groups(rows), *legend(found)], "folio-publications")]
+        marks = [] if view["layout"] == "cards" else legend(found)  # cards show no marks
+        return [box([*tools, *groups(rows), *marks], "folio-publications")]
 
 
 def default_parts(found: list[Placed]) -> tuple[Part, ...]:
