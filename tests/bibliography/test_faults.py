@@ -180,6 +180,48 @@ CASES = {
         ["1: entry 'a': title: the closing"],
     ),
     "deep braces": Case("@article{a, title={" + "{" * 300 + "T" + "}" * 300 + "}}", {"a": "T"}),
+    "no comma after the key": Case(
+        "@article{a\n  title={A title},\n  year=2000}",
+        {"a": "A title"},
+        ["1: entry 'a': a comma is missing after the key"],
+    ),
+    "no comma after the key, in one line": Case(
+        "@article{a title={A title}, author={X, Y}}",
+        {"a": "A title"},
+        ["1: entry 'a': a comma is missing after the key"],
+    ),
+    "a key with a quote": Case(
+        '@article{a"7, title={T}}', {"a7": "T"}, ["1: entry 'a7': a key holds no braces"]
+    ),
+    "a key with braces": Case(
+        "@article{smith:2020{a}, title={T}}",
+        {"smith:2020a": "T"},
+        ["1: entry 'smith:2020a': a key holds no braces"],
+    ),
+    "a key with an equals sign": Case(
+        "@article{a=b, title={T}}", {"ab": "T"}, ["1: entry 'ab': a key holds no braces"]
+    ),
+    "a year for a key": Case(
+        "@article{year=2000, title={T}}", {"t": "T"}, ["1: this @article has no key"]
+    ),
+    "remarks between fields": Case(
+        "@article{a, % the key\n  author={X, Y}, % the author\n  % title={Old},\n  title={New},\n % end\n}",
+        {"a": "New"},
+    ),
+    "a quote within quotes": Case(
+        '@article{a, title="Quote " inside", author={Doe, J}, year=2020}',
+        {"a": 'Quote " inside'},
+        ["1: entry 'a': title: a quote stands within quotes"],
+    ),
+    "a missing brace in one line": Case(
+        "@article{a, title={Foo, author={Doe, J}, year=2020}",
+        {"a": "Foo"},
+        ["1: entry 'a': its closing brace", "1: entry 'a': title: the closing } is missing"],
+    ),
+    "a missing equals sign in one line": Case(
+        "@article{a, year 2000, title={T}}", {"a": "T"}, ["1: entry 'a': 'year' has no '='"]
+    ),
+    "many blank lines": Case("@misc{a, title={T}, abstract={a" + "\n" * 20000 + "b}}", {"a": "T"}),
     "a name in deep braces": Case(
         "@article{a, title={T},\n author={" + "{" * 150 + "A" + "}" * 150 + " B C}}",
         {"a": "T"},
@@ -239,3 +281,20 @@ def test_a_string_holds_for_all_files() -> None:
     assert [f"{fault.source}: {fault.message}" for fault in entries.faults] == [
         "b.bib:2: entry 'a' is at a.bib:1 as well; the first is taken"
     ]
+
+
+def test_a_lost_field_is_found_again_in_its_line() -> None:
+    for text in (
+        '@article{a, title="Quote " inside", author={Doe, J}, year=2020}',
+        "@article{a, title={Foo, author={Doe, J}, year=2020}",
+        "@article{a title={Foo}, author={Doe, J}, year=2020}",
+        "@article{a=b, title={Foo}, author={Doe, J}, % title={Old}\n year=2020}",
+    ):
+        (paper,) = read(text.encode())[0].values()
+        assert (paper.short, paper.venue_line) == ("Doe, 2020", "2020")
+
+
+@pytest.mark.parametrize("braces", ["{" * 15_000, r"\emph{" * 4_000], ids=["bare", "commands"])
+def test_open_braces_do_not_take_long(braces: str) -> None:
+    publications, _ = read(f"@misc{{a, title={{T}}, author={{{braces}\n{AFTER}".encode())
+    assert publications["after"].title == "After"

@@ -18,7 +18,7 @@ _AMPERSAND = r"\s\\?&\s"
 _OTHERS = re.compile(r"others,?", re.IGNORECASE)
 _EASTERN_COMMA = r"\s*[，、]\s*"
 _ET_AL = re.compile(
-    r"(?P<name>.*?)(?<![\s,~])[\s,~]*(?<!\w)(?:\\(?:emph|textit))?\{*et\.?[\s~]+al\b\.?\}*,?",
+    r"(?P<name>.*?)(?<![\s,~])[\s,~]*(?<!\w)(?:\\(?:emph|textit))?(?<!\{)\{*et\.?[\s~]+al\b\.?\}*,?",
     re.IGNORECASE | re.DOTALL,
 )
 _SUFFIX = re.compile(

@@ -8,10 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_NAME = re.compile(r"[\s,]*(?P<name>[^\s,={}\"#%'()]+)\s*(?P<equals>=)?")
+_NAME = re.compile(r"(?:[\s,]|%[^\n]*\n)*(?P<name>[^\s,={}\"#%'()]+)\s*(?P<equals>=)?")
 _NEXT_FIELD = re.compile(r"\n[ \t]*[A-Za-z][\w+:.-]*[ \t]*=[ \t]*[{\"\w]")
 _KEY = re.compile(r"[^,={}\"]*(?=,|\Z)")
-_NOTHING = re.compile(r"[\s,})]*")
+_NO_COMMA = re.compile(r"\s*(?P<key>[^,={}\"]{1,200}?)\s+(?=[A-Za-z][\w+:.-]*[ \t]*=[ \t]*[{\"\w])")
+_ODD_KEY = re.compile(
+    r"\s*(?P<key>[^\s,={}\"]+(?P<sign>[={\"])(?<!=)[^\s,=]*"
+    r"|(?P<word>[^\s,={}\"]+)=[^\s,={}\"]*),(?=\s*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w])"
+)
+_NOTHING = re.compile(r"(?:[\s,})]|%[^\n]*(?:\n|\Z))*")
+_KNOWN = {
+    *("abstract", "address", "author", "booktitle", "date", "doi", "editor", "eprint", "isbn"),
+    *("issn", "journal", "journaltitle", "keywords", "month", "note", "number", "pages"),
+    *("publisher", "school", "series", "title", "url", "volume", "year"),
+}
+"""Names that are taken for a field's within a line, where something is wrong with it."""
+
+_KNOWN_FIELD = re.compile(rf",\s*(?:{'|'.join(sorted(_KNOWN))})\s*=\s*[{{\"\w]", re.IGNORECASE)
+_AFTER_QUOTE = re.compile(r"\s*(?:[,#})%]|\Z|[A-Za-z][\w+:.-]*\s*=)")
 _DELIMITER = re.compile(r'[{}"]')
 _BARE = re.compile(r"[^\s,={}\"#]+")
 _SPACE = re.compile(r"\s*")
@@ -65,6 +79,7 @@ class _Reader:
         self.recovered = False
         self.position = 0
         self.following = -1
+        self.quotes_done = False  # True once the end of such a value has been sought in vain
         self.found = Fields()
 
     def read(self, keyed: bool) -> Fields:
@@ -100,6 +115,15 @@ class _Reader:
         if found is not None and (found[0].strip() or found.end() < len(self.body)):
             self.found.key = " ".join(found[0].split())
             self.position = found.end() + 1
+        elif found := _NO_COMMA.match(self.body):
+            self.found.key = " ".join(found["key"].split())
+            self.position = found.end()
+            self.fault(found.start("key"), "a comma is missing after the key")
+        elif (found := _ODD_KEY.match(self.body)) and (found["word"] or "").lower() not in _KNOWN:
+            self.found.key = re.sub(r"[={}\"]", "", found["key"])
+            self.position = found.end()
+            message = f"a key holds no braces, quotes or '=', as in {found['key']!r}"
+            self.fault(found.start("key"), f"{message}; they are left out")
 
     def note(self, name: str, start: int, value: str) -> None:
         line = self.line_of(start)
@@ -121,7 +145,13 @@ class _Reader:
         self.found.faults.append(Fault(self.line_of(position), message))
 
     def skip_to_next_field(self) -> None:
-        self.position = self.next_field(self.position)
+        self.position = self.next_known(self.position)
+
+    def next_known(self, position: int) -> int:
+        """Return where the next field begins: a line that looks like one, or a name we know."""
+        limit = self.next_field(position)
+        known = _KNOWN_FIELD.search(self.body, position, min(limit + 1, len(self.body)))
+        return known.start() if known else limit
 
     def next_field(self, position: int) -> int:
         """Return where the next line that looks like a field begins, or the end."""
@@ -177,8 +207,14 @@ class _Reader:
         start = self.position + 1
         limit = self.next_field(start) if self.broken else len(self.body)
         depth = 0
+        if closer == '"' and (end := self.end_of_quotes(start, limit)):
+            self.fault(self.position, f"{name}: a quote stands within quotes: put it in braces")
+            self.position = end + 1
+            return self.body[start:end]
         for found in _DELIMITER.finditer(self.body, start, limit):
             if found[0] == closer and depth == 0:
+                if self.broken and self.holds_fields(start, found.end()):
+                    break
                 self.position = found.end()
                 return self.body[start : found.start()]
             depth += (found[0] == "{") - (found[0] == "}")
@@ -187,5 +223,26 @@ class _Reader:
         # From here on, a line that looks like a field is one: nothing is searched in vain twice.
         self.recovered = self.broken = True
         self.fault(self.position, f"{name}: the closing {closer} is missing")
-        self.position = self.next_field(start)
+        self.position = self.next_known(start)
         return self.body[start : self.position].rstrip().rstrip(",").rstrip("}").rstrip()
+
+    def end_of_quotes(self, start: int, limit: int) -> int:
+        """Return where a value in quotes ends that has bare quotes within; 0 if it has none."""
+        if self.quotes_done:
+            return 0
+        depth, within = 0, False
+        for found in _DELIMITER.finditer(self.body, start, min(limit, self.next_field(start))):
+            depth += (found[0] == "{") - (found[0] == "}")
+            if depth < 0:
+                return 0
+            if found[0] == '"' and depth == 0:
+                if _AFTER_QUOTE.match(self.body, found.end()):
+                    return found.start() if within else 0
+                within = True
+        self.quotes_done = within
+        return 0
+
+    def holds_fields(self, start: int, end: int) -> bool:
+        """Return True for a value closed by the last brace of its entry, with fields inside."""
+        rest = self.body[end : end + 200]
+        return not rest.strip() and bool(_KNOWN_FIELD.search(self.body, start, end))

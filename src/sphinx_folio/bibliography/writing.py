@@ -15,7 +15,7 @@ _NAMES = ("author", "editor")
 _NO_MARKS = re.compile(r"[\w\s.,'{}-]*")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9!$&*+./:;<>?\[\]^_`|~-]+")
 _NOT_IN_KEY = re.compile(r"[\s\\]+")
-_BLOCK_IN_TEXT = re.compile(r"\s*\n\s*@")
+_BLOCK_IN_TEXT = re.compile(r"(?<!\s)\s+@")
 _LAST_BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
 _LINE_BREAK = re.compile(r"(?<!\\)(?:\\\\)+(?=[{}]|$)")
 """One before a brace: some readers take its second backslash for one of the brace."""
@@ -85,7 +85,7 @@ def _key(head: str) -> str:
 
 def _readable(text: str) -> str:
     """Return a value that no reader takes for more, or less, than a value."""
-    text = _BLOCK_IN_TEXT.sub(" @", balanced(text))
+    text = _BLOCK_IN_TEXT.sub(lambda at: " @" if "\n" in at[0] else at[0], balanced(text))
     text = _LAST_BACKSLASH.sub(r"\g<1>\\textbackslash{}", text)
     return _LINE_BREAK.sub(r"\g<0> ", text)
 
