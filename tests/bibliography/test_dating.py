@@ -20,6 +20,7 @@ from bibliography.reading import paper_with
         ("date={2015?}", "2015", "", ""),
         ("year={in press}", "", "in press", ""),
         ("year={To appear}", "", "To appear", ""),
+        ("date={in press}, year=2020, month=mar", "2020-03", "in press", ""),
         ("year={forthcoming}", "", "forthcoming", ""),
         ("date={2020-05-00}", "2020-05", "", ""),
         ("date={2020-00-00}", "2020", "", ""),

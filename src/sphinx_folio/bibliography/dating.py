@@ -36,14 +36,14 @@ def read_dating(text: Callable[[str], str], note: Note) -> Dating:
 
     *text* returns the text of a field.
     """
-    field = "date" if text("date") else "year"
-    written = text(field)
-    if not written:
-        return Dating()
-    dating = _read(field, written, note)
-    if field == "date" or dating.date is None:
-        return dating
-    return Dating(_with_month(dating.date, text("month"), text("day"), note), dating.state)
+    by_date = _read("date", text("date"), note) if text("date") else Dating()
+    if by_date.date or not text("year"):
+        return by_date
+    by_year = _read("year", text("year"), note)
+    state = by_date.state or by_year.state
+    if by_year.date is None:
+        return Dating(None, state)
+    return Dating(_with_month(by_year.date, text("month"), text("day"), note), state)
 
 
 def _read(field: str, written: str, note: Note) -> Dating:
