@@ -151,8 +151,9 @@ def test_no_latex_raises_and_text_is_tidy(latex: str) -> None:
 @given(ANY_LATEX)
 def test_no_latex_brings_a_script_to_life(latex: str) -> None:
     html = to_html(to_rich(latex)[0])
-    soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.find_all(True):
+    soup = BeautifulSoup(f"<p>{html}</p>", "html.parser")
+    assert soup.p is not None
+    for tag in soup.p.find_all(True):
         assert tag.name in MARKS | FORMULA
         assert set(tag.attrs) <= ATTRIBUTES
         if tag.name == "a":
