@@ -221,6 +221,19 @@ CASES = {
     "a missing equals sign in one line": Case(
         "@article{a, year 2000, title={T}}", {"a": "T"}, ["1: entry 'a': 'year' has no '='"]
     ),
+    "an entry quoted in an abstract": Case(
+        "@article{a,\n  abstract={Cite as\n@misc{b, title={No}}\n  so.},\n  title={T}\n}",
+        {"a": "T"},
+    ),
+    "an open brace before an entry with one too many": Case(
+        "@article{a,\n  title={T,\n  year=2000\n\n@misc{b, title={U}}, year=2001}",
+        {"a": "T", "b": "U"},
+        [
+            "1: entry 'a': its closing brace is missing",
+            "2: entry 'a': title: the closing }",
+            "5: entry 'b': a closing brace too many",
+        ],
+    ),
     "many blank lines": Case("@misc{a, title={T}, abstract={a" + "\n" * 20000 + "b}}", {"a": "T"}),
     "a name in deep braces": Case(
         "@article{a, title={T},\n author={" + "{" * 150 + "A" + "}" * 150 + " B C}}",

@@ -18,6 +18,10 @@ _NEXT = re.compile(
 _FIELD = re.compile(r"[\s,}]*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w]")
 _REMARK = re.compile(r"[ \t]*%")
 _SIGN = re.compile(r'[{}()"]')
+_BRACE = re.compile(r"[{}]")
+_ENDS = re.compile(r"\s*(?:@|\Z)")
+_ATTEMPTS = 20
+_FARTHEST = 20_000
 _CLOSERS = {"{": "}", "(": ")"}
 
 
@@ -49,6 +53,7 @@ class _Cutter:
         self.line_start = 0
         self.counted = 0
         self.following = -1
+        self.in_vain = 0
 
     def blocks(self) -> Iterator[Block]:
         position = 0
@@ -96,4 +101,23 @@ class _Cutter:
                 depth += 1
             elif sign == "}":
                 depth -= 1
+        if depth > 0 and closer == "}" and (end := self.end_beyond(self.following, depth)):
+            return end, ""
         return self.following, "its closing brace is missing"
+
+    def end_beyond(self, position: int, depth: int) -> int:
+        """Return where an entry ends in one of whose values an entry is quoted; 0 if nowhere.
+
+        Its braces must balance, and another entry or nothing may follow. A file in which this has
+        been sought in vain too often is broken otherwise.
+        """
+        if self.in_vain == _ATTEMPTS:
+            return 0
+        for found in _BRACE.finditer(self.text, position, position + _FARTHEST):
+            depth += 1 if found[0] == "{" else -1
+            if depth < 0:
+                if _ENDS.match(self.text, found.end()):
+                    return found.start()
+                break
+        self.in_vain += 1
+        return 0
