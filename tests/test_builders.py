@@ -157,6 +157,7 @@ def test_one_page_of_all_leads_to_places_on_it(build: Build) -> None:
         "index.md": "# Home\n\n{project}`engine`\n\n```{projects}\n```\n\n```{people}\n```\n"
         "\n```{toctree}\nada\n```\n",
         "ada.md": CAREER.partition("```{toctree}")[0],
+        "refs.bib": "@misc{notes, title={Notes}, author={Doe, Jo}, year=2020}\n",
     }
     site = build(files, "-W", "-b", "singlehtml")
     assert site.status == 0, site.warnings
