@@ -56,7 +56,7 @@ def safe_url(text: str) -> Url:
     url = text.strip()
     if scheme_of(url) not in SCHEMES:
         raise ValueError(f"{text!r} is not a web address: it must begin with https:// or mailto:")
-    strange = not url.isprintable() and any(unicodedata.category(sign) == "Cc" for sign in url)
+    strange = not url.isprintable() and any(map(_is_no_text, url))
     if strange or re.search(r"\s", url):
         raise ValueError(f"{text!r} is not a web address: it holds spaces or control characters")
     try:
@@ -66,3 +66,8 @@ def safe_url(text: str) -> Url:
     if not (parts.netloc or (parts.scheme.lower() == "mailto" and parts.path)):
         raise ValueError(f"{text!r} is not a web address: it names no host")
     return Url(url)
+
+
+def _is_no_text(sign: str) -> bool:
+    """Return True for control characters, and for those that no HTML may hold."""
+    return unicodedata.category(sign) == "Cc" or sign in "\ufffe\uffff"

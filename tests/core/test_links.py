@@ -37,6 +37,7 @@ def test_web_and_mail_addresses_pass(url: str) -> None:
         "javascript%3Aalert(1)",
         "jav\u00adascript:alert(1)",
         "data:text/html,x",
+        "https://doi.org/\ufffe",
         "file:///etc/passwd",
         "vbscript:x",
         "//example.org",
