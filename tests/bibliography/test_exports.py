@@ -51,7 +51,7 @@ EXPORTS = {
         "  author = {Roe, Richard},\n  date = {2020-01-02},\n  journaltitle = {Things},\n"
         "  shortjournal = {Th},\n  volume = {12},\n  number = {3},\n  eprint = {2001.00001},\n"
         "  eprinttype = {arxiv},\n  eprintclass = {cs},\n  langid = {english},\n"
-        "  keywords = {one,two},\n  file = {/home/roe/Zotero/a.pdf}\n}",
+        "  keywords = {one,two},\n  file = {files/7/a.pdf}\n}",
         "On Things: A Study",
         ("Richard Roe",),
         "Things, vol. 12, issue 3, 2020",
