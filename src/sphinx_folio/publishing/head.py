@@ -17,7 +17,7 @@ from ..exporters.open_graph import paper_tags
 from ..exporters.paper import Paper, Tag
 from ..exporters.schema_org import scholarly_work, to_json
 from ..exporters.scholar import citation_tags
-from ..writing.page_view import PageView
+from ..writing.page_view import view_from
 from .site import absolute_address
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def paper_head(app: Sphinx, page: str, placed: Placed, description: str) -> Mark
 
 def _paper(app: Sphinx, page: str, placed: Placed) -> Paper:
     """Return the paper with the absolute addresses around it."""
-    view = PageView(app.builder, page)
+    view = view_from(app.builder, page)
     here = absolute_address(app, page)
     found = {name: view.person(name)["url"] for name in placed.record.people}
 

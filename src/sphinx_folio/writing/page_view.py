@@ -144,14 +144,14 @@ class PageView:
 
 
 @lru_cache(maxsize=1)
-def _view(builder: Builder, page: str) -> PageView:
+def view_from(builder: Builder, page: str) -> PageView:
     """Return what a page sees of the site: once for all the records on it."""
     return PageView(builder, page)
 
 
 def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any]:
     """Return what every template of a record is given, with addresses seen from *page*."""
-    view = _view(builder, page)
+    view = view_from(builder, page)
     return {
         "record": view.named(placed.record),
         "kind": KINDS[placed.kind],
