@@ -14,10 +14,17 @@ from ..record import Kind, Record, option, pieces
 class Post(Record):
     """A post: a page of the blog, described by its front matter."""
 
-    date: PartialDate | None = option("When it was published.", None)
+    date: PartialDate | None = option("When it was published here.", None)
+    updated: PartialDate | None = option("When it was last changed in substance.", None)
     authors: tuple[str, ...] = option("People of the site (slugs), or names.", ())
     tags: tuple[str, ...] = option("Tags.", ())
+    category: str = option("What sort of post it is; a post has one at most.")
+    series: str = option("Title of the series that the post belongs to.")
+    part: int | None = option("Place in the series, counted from 1; else by date.", None)
+    image: str = option("Picture for lists and for sharing: a file beside the page.")
+    language: str = option("Language of the text, such as ``ko``; else the site's.")
     canonical: Url = option("Address where it was published first.")
+    draft: bool = option("Whether it is a draft: only a build with ``-t drafts`` shows it.", False)
 
     @property
     def period(self) -> Period:
