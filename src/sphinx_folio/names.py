@@ -9,7 +9,7 @@ import difflib
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,16 +65,20 @@ def paper_anchor(key: str) -> str:
     return f"paper-{fragment_id(key)}"
 
 
-def file_names(keys: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+def file_names(
+    keys: Iterable[str], taken: Iterable[str] = (), readable: Callable[[str], str] | None = None
+) -> dict[str, str]:
     """Return a name for a file by each of *keys*: readable, and different for each.
 
     Where two would get the same name, or differ only in case, the second gets a suffix that
     follows from the key alone; which is the second does not depend on the order of *keys*.
+    *readable* takes out of a key what the name does not keep, such as its case.
     """
     used = set(taken)
     names: dict[str, str] = {}
-    for key in sorted(keys, key=lambda key: (_readable(key) != key, key.swapcase())):
-        name = _readable(key)
+    named = {key: _readable(readable(key) if readable else key) for key in keys}
+    for key in sorted(named, key=lambda key: (named[key] != key, key.swapcase())):
+        name = named[key]
         if name.casefold() in used:
             name = f"{name}-{_digest(key)}"
         used.add(name.casefold())

@@ -31,6 +31,8 @@ _FACTS: dict[str, Callable[[Any], tuple[str, ...]]] = {
         getattr(record, name, "") for name in ("venue", "venue_short", "badge")
     ),
     "keyword": lambda record: (*record.keywords, *getattr(record, "tags", ())),
+    "tag": lambda record: tuple(getattr(record, "tags", record.keywords)),
+    "series": lambda record: (getattr(record, "series", ""),),
     "author": lambda record: tuple(record.people),
     "title": lambda record: (record.title,),
     "category": lambda record: (getattr(record, "category", ""),),
