@@ -18,8 +18,10 @@ from .domain.mentions import ANY
 from .kinds import KINDS
 from .lists.collection import Collection
 from .lists.query import Query
+from .lists.tags import odd_spellings
 from .names import did_you_mean, fold, may_be_same
 from .problems import Problem, warn
+from .reading.front_matter import front_matter_source
 from .record import Source
 
 if TYPE_CHECKING:
@@ -72,6 +74,20 @@ def check_post_authors(env: BuildEnvironment) -> None:
         for item in posts if near else ():
             message = f"authors: nobody here is called {name!r}; did you mean {near!r}?"
             warn(Problem.SIMILAR_NAME, message, item.record.source)
+
+
+def check_spellings(app: Sphinx) -> None:
+    """Warn of tags, categories and series that are spelt in two ways."""
+    placed = folio_domain(app.env).placed
+    posts = (item for items in placed.values() for item in items)
+    for odd in odd_spellings(posts):
+        there = front_matter_source(app, odd.other.docname, odd.field)
+        message = (
+            f"{odd.field}: {odd.written!r} is shown as {odd.shown!r}, "
+            f"as it is spelt at {there}: spell it in one way"
+        )
+        here = front_matter_source(app, odd.post.docname, odd.field)
+        warn(Problem.SPELLING, message, here)
 
 
 def _nearly_called(name: str, collection: Collection) -> str:

@@ -139,5 +139,6 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     checks.check_duplicates(env)
     checks.check_names(env)
     checks.check_post_authors(env)
+    checks.check_spellings(app)
     checks.check_own_papers(env)
     redirects.check_redirects(app)

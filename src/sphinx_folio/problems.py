@@ -35,6 +35,9 @@ class Problem(Enum):
     SIMILAR_NAME = "similar_name"
     """An author is nearly called like a person of the site, who may be meant. Add that spelling to
     ``aliases`` of the person; if they are two people, silence this warning."""
+    SPELLING = "spelling"
+    """A tag, a category or a series of posts is spelt in two ways, which differ in case or accents
+    alone. They are one, under the spelling that most posts have."""
     AMBIGUOUS_TARGET = "ambiguous_target"
     """A reference fits several records. Write the full name that the warning gives."""
     DUPLICATE = "duplicate"

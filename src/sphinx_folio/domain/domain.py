@@ -17,6 +17,7 @@ from ..kinds import KINDS
 from ..lists.collection import Collection, with_owner
 from ..lists.faces import Faces
 from ..lists.query import Query
+from ..lists.tags import with_one_spelling
 from ..problems import Problem, warn
 from ..reading.directives import list_directives, record_directives
 from ..reading.summaries import with_titles
@@ -50,7 +51,7 @@ class FolioDomain(Store):
     def collection(self) -> Collection:
         """All records of the site, each filed under its owner."""
         if self._collection is None:
-            self._collection = Collection(with_titles(self._all_placed()))
+            self._collection = Collection(with_one_spelling(with_titles(self._all_placed())))
         return self._collection
 
     @property
@@ -82,6 +83,12 @@ class FolioDomain(Store):
     def owner(self, docname: str) -> str:
         """Return the slug of the person whose page *docname* is, or whose folder it is in."""
         return _owner(docname, self._owners) if self.collection.persons else ""
+
+    def posts_of(self, docname: str) -> list[Placed]:
+        """Return the post that page *docname* is, as lists show it; none if it is no post."""
+        names = (item.full_name for item in self.placed.get(docname, ()) if item.kind == "post")
+        found = (item for name in names for item in self.collection.find("post", name))
+        return [item for item in found if item.docname == docname]
 
     def settle_homes(self) -> None:
         """Give each paper its place: its page, or the first list that shows it."""

@@ -176,6 +176,7 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
     ]
     outside = elsewhere.faces_of(domain.env, domain.elsewhere.get(docname, []))
     named = [faces.linked(item.record) for item in own]
+    named += [faces.of(item) for item in domain.posts_of(docname)]  # tags as others spell them
     blog = domain.has_blog and any(item.kind == "post" for item in own)
     cited = faces_of(domain.env, docname)
     return digest((chrome, lists, references, cited, outside, named, blog))
