@@ -5,8 +5,10 @@ Floor 2, pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from ..kinds.publication import Author
 
 FIRST = 6
 """Names that stand at the beginning of a folded line."""
@@ -16,6 +18,37 @@ MARKS = (
     ("corresponding", "†", "corresponding author"),
 )
 """The marks after names: the field of the author, the sign, and what it means."""
+
+
+class ShownAuthor(NamedTuple):
+    """An author as a page shows them: ``url`` leads to their profile here, if there is one.
+
+    ``own`` says that the page is about this person.
+    """
+
+    name: str
+    url: str
+    own: bool
+    signs: str
+    orcid: str
+
+
+class AuthorLine(NamedTuple):
+    """The line of a paper's authors: those who stand in it, with None for a gap.
+
+    If some are ``hidden``, ``all`` holds everyone; ``more`` are not named in the entry itself.
+    """
+
+    shown: Sequence[ShownAuthor | None]
+    hidden: int
+    all: Sequence[ShownAuthor]
+    more: bool
+
+
+def signs_of(author: Author) -> str:
+    """Return the signs that stand after the name of *author*."""
+    own = (sign for field, sign, _ in MARKS if getattr(author, field))
+    return "".join((*own, author.marks))
 
 
 def explained(records: Iterable[Any]) -> list[tuple[str, str]]:

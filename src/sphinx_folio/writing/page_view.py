@@ -11,18 +11,22 @@ from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 
 from ..kinds import KINDS
-from ..lists.authors import explained, shown_names
+from ..lists.authors import AuthorLine, ShownAuthor, shown_names, signs_of
 from ..lists.venues import Venue
 from ..names import fold
 from ..reading.files import BUILDERS
 from ..reading.summaries import finder, resolved
 from ..record import Placed
+from .templating import environment_of, isolated
 from .wording import cited_text, period_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Environment
     from sphinx.builders import Builder
 
-    from ..kinds.publication import Citations
+    from ..kinds.publication import Author, Citations
     from ..links import Link
     from ..lists.collection import Collection
 
@@ -44,6 +48,43 @@ class PageView:
         self.domain = domain
         self.collection: Collection = domain.collection
         self._persons: dict[str, dict[str, str]] = {}
+        self._authors: dict[tuple[Author, str, bool], ShownAuthor] = {}
+
+    def context(self, placed: Placed) -> dict[str, Any]:
+        """What every template of a record is given."""
+        return {
+            **self.shared,
+            "record": self.seen(placed.record),
+            "kind": KINDS[placed.kind],
+            "url": self.href(placed),
+            "elsewhere": bool(placed.docname) and placed.docname != self.page,
+            "paged": bool(placed.docname) and not placed.anchor,
+            "photo": self.photo(placed),
+            "dates": period_texts(placed.record.period, self.env.config.language),
+        }
+
+    @cached_property
+    def shared(self) -> dict[str, Any]:
+        """What the templates of all records on the page are given alike."""
+        return {
+            "href": self.href,
+            "address": self.address,
+            "file_address": self.file_address,
+            "person": self.person,
+            "paper": self.paper,
+            "blog_url": self.blog_url,
+            "owner": self.owner,
+            "permalink_icon": self.permalink_icon,
+            "is_own_name": self.is_own_name,
+            "author_line": self.author_line,
+            "venue": self.venue,
+            "cited_words": self.cited_words,
+        }
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates of the site."""
+        return environment_of(self.env)
 
     def href(self, target: Placed) -> str:
         """The address of a record: its place, or where it leads if it has none."""
@@ -85,24 +126,58 @@ class PageView:
             "url": self.href(found[0]) if found else "",
         }
 
-    def named(self, record: Any) -> Any:
-        """The *record* with titles in its summary, where that refers to something."""
+    def seen(self, record: Any) -> Any:
+        """The *record* with titles in its summary, and with the addresses of its links."""
         summary = resolved(record.summary, finder(self.collection, record.person))
-        return replace(record, summary=summary) if summary != record.summary else record
+        if summary != record.summary:
+            record = replace(record, summary=summary)
+        if any(link.file for link in record.links):
+            links = tuple(replace(link, url=self.address(link)) for link in record.links)
+            record = replace(record, links=links)
+        return record
 
     def is_own_name(self, name: str, slug: str) -> bool:
         """True if *name* is one of the person *slug*."""
         return bool(slug) and self.collection.slug_of(name) == slug
 
-    def shown_authors(self, record: Any, highlight: str, layout: str) -> list[Any]:
-        """The authors in a line that is not too long; None stands for those between."""
-        most = MOST_ON_PAGE if layout == "page" else MOST_IN_LIST
-        names = [author.name.full for author in record.authors]
-        kept = [place for place, name in enumerate(names) if self.is_own_name(name, highlight)]
-        if len(names) > most:
-            kept += [place for place, name in enumerate(names) if self.collection.slug_of(name)]
-        shown = shown_names(len(names), kept, most)
-        return [None if place is None else record.authors[place] for place in shown]
+    def author_line(self, record: Any, highlight: str, layout: str, elsewhere: bool) -> AuthorLine:
+        """The authors in a line that is not too long.
+
+        Those whom it hides open in place, but for very many of a paper that stands *elsewhere*.
+        """
+        authors, on_page = record.authors, layout == "page"
+        most = MOST_ON_PAGE if on_page else MOST_IN_LIST
+        shown: Iterable[int | None] = range(len(authors))
+        hidden = 0
+        if len(authors) > most:
+            slugs = [self.collection.slug_of(author.name.full) for author in authors]
+            shown = shown_names(len(authors), [at for at, slug in enumerate(slugs) if slug], most)
+            hidden = len(authors) - sum(place is not None for place in shown)
+        opened = authors if 0 < hidden <= MOST_IN_PLACE or (hidden and not elsewhere) else ()
+        return AuthorLine(
+            [
+                None if place is None else self.author(authors[place], highlight, on_page)
+                for place in shown
+            ],
+            hidden,
+            [self.author(author, highlight, on_page) for author in opened],
+            record.more_authors,
+        )
+
+    def author(self, author: Author, highlight: str, on_page: bool) -> ShownAuthor:
+        """An author, as a line on the page shows them: made once for each, however many papers."""
+        made = self._authors.get((author, highlight, on_page))
+        if made is None:
+            name = author.name.full
+            made = ShownAuthor(
+                isolated(name),
+                self.person(name)["url"],
+                self.is_own_name(name, highlight),
+                signs_of(author),
+                author.orcid if on_page else "",
+            )
+            self._authors[author, highlight, on_page] = made
+        return made
 
     def venue(self, record: Any) -> Venue | None:
         """The venue of a paper's badge: its own, or the short name if the site knows it."""
@@ -151,27 +226,4 @@ def view_from(builder: Builder, page: str) -> PageView:
 
 def record_context(builder: Builder, page: str, placed: Placed) -> dict[str, Any]:
     """Return what every template of a record is given, with addresses seen from *page*."""
-    view = view_from(builder, page)
-    return {
-        "record": view.named(placed.record),
-        "kind": KINDS[placed.kind],
-        "url": view.href(placed),
-        "elsewhere": bool(placed.docname) and placed.docname != page,
-        "paged": bool(placed.docname) and not placed.anchor,
-        "href": view.href,
-        "address": view.address,
-        "file_address": view.file_address,
-        "person": view.person,
-        "paper": view.paper,
-        "photo": view.photo(placed),
-        "dates": period_texts(placed.record.period, builder.env.config.language),
-        "blog_url": view.blog_url,
-        "owner": view.owner,
-        "permalink_icon": view.permalink_icon,
-        "is_own_name": view.is_own_name,
-        "shown_authors": view.shown_authors,
-        "most_in_place": MOST_IN_PLACE,
-        "explained": explained,
-        "venue": view.venue,
-        "cited_words": view.cited_words,
-    }
+    return view_from(builder, page).context(placed)

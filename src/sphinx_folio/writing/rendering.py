@@ -8,12 +8,11 @@ from markupsafe import Markup
 
 from ..lists.chart import chart
 from ..record import Placed
-from .page_view import record_context
+from .page_view import view_from
 from .templating import environment_of, record_template
 
 if TYPE_CHECKING:
     from docutils import nodes
-    from sphinx.environment import BuildEnvironment
 
 
 def heading_level(translator: Any) -> int:
@@ -24,12 +23,11 @@ def heading_level(translator: Any) -> int:
 def record_html(translator: Any, node: nodes.Element, prose: str) -> str:
     """Return the HTML of a record node from the template of its kind and layout."""
     placed: Placed = node["placed"]
-    env: BuildEnvironment = translator.builder.env
     layout = node["layout"]
-    template = record_template(environment_of(env), placed.kind, layout)
-    page = translator.builder.current_docname
+    view = view_from(translator.builder, translator.builder.current_docname)
+    template = record_template(view.templates, placed.kind, layout)
     return template.render(
-        record_context(translator.builder, page, placed),
+        view.context(placed),
         layout=layout,
         here=node["here"],
         anchor=next(iter(node["ids"]), ""),
