@@ -9,7 +9,9 @@ import pytest
 from sphinx_folio.dates import PartialDate, Years
 from sphinx_folio.kinds.person import Person
 from sphinx_folio.kinds.position import Position
+from sphinx_folio.kinds.post import Post
 from sphinx_folio.kinds.publication import Author, Publication
+from sphinx_folio.kinds.writing import Writing
 from sphinx_folio.links import Link
 from sphinx_folio.lists.collection import Collection, with_owner
 from sphinx_folio.lists.expression import parse_expression
@@ -211,3 +213,64 @@ def test_abstracts_of_many_papers_stay_on_their_pages(
     parts = default_parts(found)
     assert ("abstract" in parts) == abstracts
     assert {"bibtex", "preview", "cited"} <= set(parts)
+
+
+POSTS = Collection(
+    [
+        Placed("post", post, f"blog/{post.title}")
+        for post in (
+            Post(
+                title="one",
+                source=HERE,
+                date=PartialDate(2019),
+                tags=("Notes",),
+                category="Essays",
+            ),
+            Post(
+                title="two",
+                source=HERE,
+                date=PartialDate(2021),
+                tags=("notés", "more"),
+                series="A series",
+            ),
+        )
+    ]
+    + [
+        Placed(
+            "writing",
+            Writing(title="away", source=HERE, date=PartialDate(2020), keywords=("notes",)),
+            "writing",
+            "away",
+        ),
+        PLACED[1],
+    ],
+    mentioned=lambda docname: ("notes", "a-section") if docname == "blog/one" else (),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        (Query(), ["two", "one"]),
+        (Query(external=True), ["two", "away", "one"]),
+        (Query(external=True, sort="oldest", limit=2), ["one", "away"]),
+        (Query(tag=("notes",)), ["two", "one"]),
+        (Query(tag=("notes",), external=True), ["two", "away", "one"]),
+        (Query(tag=("more",), category=("essays",)), []),
+        (Query(category=("essays",), external=True), ["one"]),
+        (Query(series=("a series", "another")), ["two"]),
+        (Query(paper=("notes",)), ["one"]),
+    ],
+)
+def test_posts_are_found_by_what_only_posts_have(query: Query, titles: list[str]) -> None:
+    assert [item.record.title for item in POSTS.select("post", query)] == titles
+
+
+def test_a_value_that_no_post_has_is_found_with_what_there_is() -> None:
+    query = Query(tag=("note", "notes"), paper=("a-section", "notes"), series=("a serie",))
+    found = [(row.option, row.value, row.there) for row in POSTS.unmatched("post", query)]
+    assert found == [
+        ("tag", "note", ("Notes", "notés", "more")),
+        ("series", "a serie", ("A series",)),
+        ("paper", "a-section", ("notes",)),
+    ]

@@ -51,7 +51,8 @@ class FolioDomain(Store):
     def collection(self) -> Collection:
         """All records of the site, each filed under its owner."""
         if self._collection is None:
-            self._collection = Collection(with_one_spelling(with_titles(self._all_placed())))
+            placed = with_one_spelling(with_titles(self._all_placed()))
+            self._collection = Collection(placed, mentioned=self._mentioned)
         return self._collection
 
     @property
@@ -80,6 +81,10 @@ class FolioDomain(Store):
             docname, anchor = self.homes.get(key, ("", ""))
             yield Placed(PAPER, record, docname, anchor, key)
 
+    def _mentioned(self, docname: str) -> Iterator[str]:
+        """Yield the names to which a page refers that may be those of papers."""
+        return (mention.key for mention in self.mentions.get(docname, ()))
+
     def owner(self, docname: str) -> str:
         """Return the slug of the person whose page *docname* is, or whose folder it is in."""
         return _owner(docname, self._owners) if self.collection.persons else ""
@@ -105,10 +110,20 @@ class FolioDomain(Store):
     @property
     def has_blog(self) -> bool:
         """True if the blog has a front page."""
-        return f"{self.env.config.folio_blog}/index" in self.env.found_docs
+        return self.front_page in self.env.found_docs
+
+    @property
+    def front_page(self) -> str:
+        """The front page of the blog, which a site need not have."""
+        return f"{self.env.config.folio_blog}/index"
 
     def settled(self, query: Query, docname: str) -> Query:
-        """Return *query* with ``self`` replaced by the person of the page."""
+        """Return *query* with ``self`` replaced by the person of the page.
+
+        The list of all posts on the blog's front page has what was published elsewhere as well.
+        """
+        if query.external is None and docname == self.front_page and query.is_open:
+            query = replace(query, external=True)
         return replace(query, person=self.owner(docname)) if query.person == "self" else query
 
     def resolve_xref(

@@ -6,7 +6,7 @@ Floor 2. The collection is built once after all pages are read; every list asks 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from heapq import nlargest
@@ -19,11 +19,19 @@ from .facts import facts_of
 from .grouping import TYPE_HEADINGS, arrange
 from .query import Query
 
-NAMED = ("type", "venue", "keyword", "person", "category", "award")
+NAMED = ("type", "venue", "keyword", "person", "category", "award", "tag", "series", "paper")
 """Fields whose values have names, which can be misspelt."""
 
 INDEXED = (*NAMED, "year", "selected")
 """Fields by which records are found without looking at all of them."""
+
+
+POST, EXTERNAL = "post", "writing"
+
+
+def listed_kinds(kind: str, query: Query) -> tuple[str, ...]:
+    """Return the kinds of record in a list: among posts, what was published elsewhere if asked."""
+    return (POST, EXTERNAL) if kind == POST and query.external else (kind,)
 
 
 class Unmatched(NamedTuple):
@@ -38,9 +46,18 @@ class Unmatched(NamedTuple):
 class Collection:
     """All records of a site, with the indexes by which lists and references find them."""
 
-    def __init__(self, placed: Iterable[Placed], order: Mapping[str, int] | None = None) -> None:
-        """Index *placed*; persons come first, because the others are filed under them."""
+    def __init__(
+        self,
+        placed: Iterable[Placed],
+        order: Mapping[str, int] | None = None,
+        mentioned: Callable[[str], Iterable[str]] = lambda docname: (),
+    ) -> None:
+        """Index *placed*; persons come first, because the others are filed under them.
+
+        *mentioned* gives the names to which a page refers, the BibTeX keys of papers among them.
+        """
         ranks = order or {}
+        self._mentioned = mentioned
         self.placed = sorted(placed, key=lambda item: ranks.get(item.docname, len(ranks)))
         self.persons: dict[str, Placed] = {
             item.record.name: item for item in self.placed if item.kind == "person"
@@ -108,7 +125,8 @@ class Collection:
         condition = query.condition
         wanted = [
             item
-            for item in self._candidates(kind, query, condition)
+            for listed in listed_kinds(kind, query)
+            for item in self._candidates(listed, query, condition)
             if (not query.person or query.person in self._slugs(item))
             and condition.matches(lambda field, item=item: self._facts(item, field))  # type: ignore[misc]
         ]
@@ -120,14 +138,15 @@ class Collection:
 
         A list of a kind of which there is no record yet asks for nothing wrong.
         """
+        kinds = listed_kinds(kind, query)
         asked = [(name, name, value) for name, values in query.named() for value in values]
         parts = query.where.comparisons() if query.where else ()
         named = [part for part in parts if part.field in NAMED and part.operator in ("=", "!=")]
         asked += [("where", part.field, part.value) for part in named]
-        for name, field, value in asked if self.of_kind(kind) else ():
-            index = self._index(kind, field)  # of persons, those who have such a record
-            if fold(value) not in index:
-                there = tuple(self._written(kind, field))
+        for name, field, value in asked if any(map(self.of_kind, kinds)) else ():
+            # of persons, those who have such a record
+            if not any(fold(value) in self._index(listed, field) for listed in kinds):
+                there = tuple(text for listed in kinds for text in self._written(listed, field))
                 if fold(value) not in map(fold, there):
                     yield Unmatched(name, field, value, there)
 
@@ -173,8 +192,19 @@ class Collection:
 
     def _facts(self, item: Placed, field: str) -> tuple[str, ...]:
         """Return the folded values of a record for a field; persons by their slugs."""
-        found = self._slugs(item) if field == "person" else facts_of(item.record, field)
-        return tuple(map(fold, found))
+        return tuple(map(fold, self._values(item, field)))
+
+    def _values(self, item: Placed, field: str) -> tuple[str, ...]:
+        """Return the values of a record for a field; those that only the site knows as well."""
+        if field == "person":
+            return self._slugs(item)
+        return self._papers(item) if field == "paper" else facts_of(item.record, field)
+
+    def _papers(self, item: Placed) -> tuple[str, ...]:
+        """Return the papers that a record names, or a post mentions."""
+        mentioned = self._mentioned(item.docname) if item.kind == POST else ()
+        found = (*getattr(item.record, "papers", ()), *mentioned)
+        return tuple(key for key in dict.fromkeys(found) if ("publication", key) in self._by_name)
 
     def _slugs(self, item: Placed) -> tuple[str, ...]:
         """Return the people of a record who are known here."""
@@ -186,7 +216,7 @@ class Collection:
             yield from self.persons
         else:
             for item in self.of_kind(kind):
-                yield from facts_of(item.record, field)
+                yield from self._values(item, field)
         if field == "type":
             yield from TYPE_HEADINGS
 

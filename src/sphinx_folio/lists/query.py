@@ -44,12 +44,23 @@ class Query:
         "Papers only: these venues, by their names, short names or badges.", ()
     )
     where: Expression | None = option("Papers only: those that an expression fits.", None)
+    tag: tuple[str, ...] = option("Posts only: those with one of these tags.", ())
+    category: tuple[str, ...] = option("Posts only: those of these categories.", ())
+    series: tuple[str, ...] = option("Posts only: those of these series.", ())
+    paper: tuple[str, ...] = option(
+        "Posts only: those that mention one of these papers, by BibTeX key.", ()
+    )
+    external: bool | None = option(
+        "Posts only: whether what was published elsewhere (``{writing}``) stands among them, by "
+        "date. In the list of all posts on the blog's front page it does, unless you say ``no``.",
+        None,
+    )
     keys: tuple[str, ...] = option("Only these names or BibTeX keys, in this order.", ())
 
     @property
     def is_open(self) -> bool:
         """True if every record is asked for."""
-        asked = (field.name for field in fields(Query) if field.name != "sort")
+        asked = (field.name for field in fields(Query) if field.name not in ("sort", "external"))
         defaults = Query()
         return all(getattr(self, name) == getattr(defaults, name) for name in asked)
 
@@ -70,7 +81,8 @@ class Query:
 
     def named(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the options that name what records have, with their values."""
-        options = (("type", self.type), ("venue", self.venue), ("keyword", self.keyword))
+        names = ("type", "venue", "keyword", "tag", "category", "series", "paper")
+        options = ((name, getattr(self, name)) for name in names)
         return (row for row in options if row[1])
 
 

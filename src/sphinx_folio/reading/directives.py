@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..domain.store import Elsewhere
 from ..kinds import KINDS
+from ..lists.collection import POST
 from ..lists.query import ListLayout, ListOptions
 from ..names import slugify
 from ..options import Fault, check_record, declared, option_name, read_options
@@ -135,6 +136,9 @@ class RecordDirective(FolioDirective):
 OF_PAPERS = ("type", "venue", "where", "group-by", "selected", "show", "filter", "chart")
 """Options that only lists of publications have."""
 
+OF_POSTS = ("tag", "category", "series", "paper", "external")
+"""Options that only lists of posts have."""
+
 OF_PAPERS_ALONE = {"layout": ("compact",), "sort": ("type", "venue")}
 """Values that only lists of publications know."""
 
@@ -179,6 +183,10 @@ class ListDirective(FolioDirective):
 
     def _misplaced(self, values: dict[str, Any]) -> Iterator[Fault]:
         """Yield a fault for each option that this kind of list has no use for."""
+        if self.kind.name != POST:
+            for name in self.options:
+                if option_name(name) in OF_POSTS:
+                    yield Fault(name, f"{name} is for lists of posts")
         if self.kind.origin == "bibliography":
             if values.get("layout") == "tabs":
                 yield Fault("layout", "layout: a list of publications has no tabs: use group-by")

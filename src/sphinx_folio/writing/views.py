@@ -87,6 +87,7 @@ class FillViews(SphinxPostTransform):
         for option, field, value, there in self.domain.collection.unmatched(kind.name, query):
             lack = f"no {kind.role_name} has the {field}"
             lack = "there is no person" if field == "person" else lack
+            lack = f"no {kind.role_name} mentions the paper" if field == "paper" else lack
             message = f"{option}: {lack} {value!r}{did_you_mean(value, there)}"
             warn(Problem.UNKNOWN_TARGET, message, sources.get(option, source))
         return query
