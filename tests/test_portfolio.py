@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import xml.etree.ElementTree as ElementTree
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -191,6 +191,54 @@ def test_a_post_leads_back_to_the_blog(pages: dict[str, BeautifulSoup]) -> None:
 def test_a_post_refers_to_papers(pages: dict[str, BeautifulSoup]) -> None:
     links = pages["blog/how-things-link.html"].select("main a[href*='/papers/']")
     assert len({link["href"] for link in links}) >= 5
+
+
+def test_posts_and_papers_know_each_other(pages: dict[str, BeautifulSoup]) -> None:
+    """A sentence of a post that names a paper stands on the page of the paper, and leads back."""
+    posts = [path for path in pages if PurePosixPath(path).match("blog/*.html")]
+    told: dict[str, set[str]] = {}
+    for post in posts:
+        for paragraph in pages[post].select("main p"):
+            for link in paragraph.select("a.folio-ref"):
+                paper = urljoin(f"/{post}", str(link["href"])).lstrip("/")
+                told.setdefault(paper, set()).add(post)
+    assert len(told) == 21
+    for paper, tellers in told.items():
+        mentions = pages[paper].select(".folio-mentions li")
+        back = {
+            urljoin(f"/{paper}", str(link["href"])).lstrip("/").partition("#")[0]: mention
+            for mention in mentions
+            for link in mention.select("a")[:1]
+        }
+        assert tellers <= set(back)
+        short = seen(pages[paper].find("h1")).split(":")[0]
+        assert any(short in seen(back[post]) for post in tellers), paper
+
+
+def test_posts_of_the_site_are_signed_by_it(pages: dict[str, BeautifulSoup]) -> None:
+    """Eight of them; none puts words into the mouth of a person."""
+    bylines = {
+        path: seen(page.select_one(".folio-byline"))
+        for path, page in pages.items()
+        if path.startswith("blog/") and page.select_one(".folio-byline")
+    }
+    assert len(bylines) == 9
+    signed = {path for path, words in bylines.items() if "Research Folio" in words}
+    assert set(bylines) - signed == {"blog/research-philosophy.html"}
+
+
+def test_a_post_shows_formulas_figures_tables_and_code(pages: dict[str, BeautifulSoup]) -> None:
+    links, checks = (pages[f"blog/{name}.html"] for name in ("how-things-link", "what-is-checked"))
+    figure = links.select_one("main figure")
+    assert figure is not None
+    assert figure.select("img[alt]")
+    assert figure.select("figcaption")
+    assert links.select("main math[display=block]")
+    assert not links.select("script[src*=mathjax]")
+    assert checks.select("main table th")
+    assert checks.select("main .highlight pre")
+    assert checks.select("main .admonition.warning")
+    assert pages["blog/discrete-image-generation.html"].select("main aside.footnote")
 
 
 def test_records_can_be_referred_to_from_other_sites(inventory: Any) -> None:

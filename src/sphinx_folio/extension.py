@@ -29,6 +29,7 @@ from .reading.sitedata import add_venue_styles, read_venue_setting
 from .reference import ReferenceDirective
 from .writing import browsing
 from .writing.cards import add_cards
+from .writing.formulas import add_formulas
 from .writing.nodes import add_nodes
 from .writing.views import FillViews, digest_of
 from .writing.wording import add_words
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     hold_back_warnings()
     add_settings(app)
     add_nodes(app)
+    add_formulas(app)
     app.add_domain(FolioDomain)
     add_citing(app)
     app.add_directive("folio-reference", ReferenceDirective)

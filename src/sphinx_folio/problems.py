@@ -60,6 +60,9 @@ class Problem(Enum):
     CITATIONS = "citations"
     """Something in the file of citation counts cannot be read, or names no paper. That count is
     left out."""
+    FORMULA = "formula"
+    """A formula in the text of a page is no TeX that can be shown as MathML. It is shown as it is
+    written."""
     SETTING = "setting"
     """A setting in ``conf.py`` cannot be used as it is. The site is built without it."""
     MISPLACED = "misplaced"

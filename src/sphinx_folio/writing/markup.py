@@ -32,6 +32,11 @@ _NODES: dict[Mark, type[nodes.TextElement]] = {
 _MATH_ATTRIBUTES = frozenset(
     ("stretchy", "mathvariant", "accent", "accentunder", "linethickness", "displaystyle", "width")
 )
+_ARGUMENTS = {
+    **dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2),
+    **dict.fromkeys(("msubsup", "munderover"), 3),
+}
+"""Elements of MathML that mean nothing with fewer parts."""
 
 _LONGEST_FORMULA = 5_000
 
@@ -93,12 +98,15 @@ def math_element(tex: str) -> ET.Element | None:
         made = convert_to_element(tex)
     except Exception:  # the library raises whatever its parser meets
         return None
-    if any(not part.tag.startswith("m") or _is_command(part.text) for part in made.iter()):
+    if any(_is_broken(part) for part in made.iter()):
         return None
     for part in made.iter():
         part.text = html.unescape(part.text) if part.text else part.text
+        side = part.attrib.get("columnalign")
         for name in set(part.attrib) - _MATH_ATTRIBUTES:
             del part.attrib[name]
+        if side in ("left", "right"):  # browsers leave this to style sheets
+            part.set("class", f"folio-{side}")
     _space_names(made)
     root = ET.Element("math")
     semantics = ET.SubElement(root, "semantics")
@@ -119,9 +127,11 @@ def _space_names(formula: ET.Element) -> None:
                 row.insert(place, ET.Element("mspace", width="0.17em"))
 
 
-def _is_command(text: str | None) -> bool:
-    """Whether a command has been left as it is, because the library does not know it."""
-    return bool(text and len(text) > 1 and text.startswith("\\"))
+def _is_broken(part: ET.Element) -> bool:
+    """Whether a part is no MathML, has lost an argument, or is a command nobody has read."""
+    text = part.text or ""
+    unread = text == "&" or (len(text) > 1 and text.startswith("\\"))
+    return unread or not part.tag.startswith("m") or len(part) < _ARGUMENTS.get(part.tag, 0)
 
 
 def to_nodes(text: Iterable[Span]) -> list[nodes.Node]:

@@ -1,0 +1,85 @@
+"""Formulas in the text of pages, as MathML: no script, and nothing asked of another host."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markupsafe import escape
+from sphinx.util.math import get_node_equation_number
+
+from ..problems import Problem, warn
+from .markup import math_element
+from .wording import _
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+RENDERER = "mathml"
+SPHINX_OWN = "mathjax"
+_ROWS = re.compile(r"\\(begin|end)\s*\{(?:align|aligned|gather|gathered|eqnarray|multline)\*?\}")
+MOST_SHOWN = 40
+"""Characters of a formula that a warning shows."""
+
+
+def add_formulas(app: Sphinx) -> None:
+    """Offer MathML to Sphinx as a way to show formulas."""
+    app.add_html_math_renderer(RENDERER, (_visit_inline, None), (_visit_block, None))
+    app.connect("config-inited", choose_renderer)
+
+
+def choose_renderer(app: Sphinx, config: Config) -> None:
+    """Show formulas as MathML, unless the site has chosen or loaded another way."""
+    if config.html_math_renderer is None:
+        offered = set(app.registry.html_inline_math_renderers) - {RENDERER, SPHINX_OWN}
+        if "sphinx.ext.mathjax" in config.extensions:
+            offered.add(SPHINX_OWN)
+        config.html_math_renderer = min(offered, default=RENDERER)
+
+
+def _visit_inline(translator: Any, node: nodes.math) -> None:
+    translator.body.append(_shown(node, display=False))
+    raise nodes.SkipNode
+
+
+def _visit_block(translator: Any, node: nodes.math_block) -> None:
+    translator.body.append(translator.starttag(node, "div", CLASS="math folio-formula"))
+    translator.body.append(_shown(node, display=True))
+    if node["number"]:
+        number = get_node_equation_number(translator, node)
+        translator.body.append(f'<span class="eqno">({escape(number)})')
+        translator.add_permalink_ref(node, _("Link to this equation"))
+        translator.body.append("</span>")
+    translator.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def _shown(node: nodes.Element, *, display: bool) -> str:
+    """Return a formula as MathML; one that cannot be read as it was written, with a warning."""
+    tex = node.astext().strip()
+    element = math_element(_rows(tex) if display else tex)
+    if element is None:
+        start = tex if len(tex) <= MOST_SHOWN else f"{tex[:MOST_SHOWN]}…"
+        message = f"the formula {start!r} cannot be read as TeX; it is shown as it is written"
+        warn(Problem.FORMULA, message, node)
+        return f'<code class="math notranslate">{escape(tex)}</code>'
+    for annotation in element.iter("annotation"):
+        annotation.text = tex
+    if display:
+        element.set("display", "block")
+    return ET.tostring(element, encoding="unicode")
+
+
+def _rows(tex: str) -> str:
+    r"""Return *tex* with all its rows in one environment that the reader of TeX knows.
+
+    As with MathJax, an empty line parts formulas, and ``\\`` outside of an environment the rows.
+    """
+    made = _ROWS.sub(r"\\\1{split}", tex)
+    parts = [part for part in re.split(r"\n\s*\n", made) if part.strip()]
+    if len(parts) > 1 or (r"\\" in made and r"\begin" not in made):
+        made = r"\begin{split}" + r" \\ ".join(parts) + r"\end{split}"
+    return made
