@@ -200,7 +200,7 @@ CASES = {
         "post.md:1: authors: nobody here is called 'ada-biron'; did you mean 'ada-byron'?",
         {
             "people/ada-byron.md": BYRON % "",
-            "blog/post.md": "---\nauthors: [ada-biron]\norphan: true\n---\n# Post\n",
+            "blog/post.md": "---\ndate: 2020\nauthors: [ada-biron]\norphan: true\n---\n# Post\n",
         },
     ),
     "a name that no paper has": Case(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sites import Build, Site, seen
+from test_records import PIXEL
 
 TOC = "\n```{toctree}\n:hidden:\n:glob:\n\n%s\n```\n"
 
@@ -48,3 +49,81 @@ def test_tags_that_differ_in_case_or_accents_are_one(build: Build) -> None:
         "Machine Learning",
         "x",
     ]
+
+
+FULL = """\
+date: 2021-02-03
+updated: 2021-05
+author: Ada Lovelace
+tags: [looms]
+category: Notes
+series: Machines
+part: 1
+image: a loom.png
+language: ko
+canonical: https://first.example.org/looms?a=1
+excerpt: Of looms.
+redirect_from: /old/looms/"""
+
+
+def test_a_post_says_who_wrote_it_when_and_in_what_language(build: Build) -> None:
+    files: dict[str, str | bytes] = {
+        "index.md": "# Home\n\n```{posts}\n```\n" + TOC % "blog/*",
+        "blog/looms.md": post(FULL, "Looms"),
+        "blog/plain.md": post("date: 2020", "Plain"),
+        "blog/a loom.png": PIXEL,
+    }
+    site = build(files, conf='html_baseurl = "https://example.org/"\n')
+    assert site.status == 0, site.warnings
+    page, plain = site.html("blog/looms"), site.html("blog/plain")
+    byline = seen(page.select_one(".folio-byline"))
+    assert "Feb 3, 2021 · Ada Lovelace" in byline
+    assert "First published at first.example.org" in byline
+    first = page.select_one(".folio-canonical a")
+    assert first is not None
+    assert first["href"] == "https://first.example.org/looms?a=1"
+    articles = [html.select_one("article.folio-body") for html in (page, plain)]
+    assert [article and article.get("lang") for article in articles] == ["ko", None]
+    canonical = [html.select("link[rel=canonical]") for html in (page, plain)]
+    assert [[link["href"] for link in links] for links in canonical] == [
+        ["https://first.example.org/looms?a=1"],
+        ["https://example.org/blog/plain.html"],
+    ]
+    assert "Of looms." in site.seen()
+    assert (site.output / "old/looms/index.html").is_file()
+
+
+def test_what_is_wrong_in_the_front_matter_of_a_post_is_one_sentence(build: Build) -> None:
+    odd = "date: 2021-02-03\nupdated: 2021-02-02\ncanonical: mailto:a@example.org\npart: 2"
+    files = {
+        "index.md": "# Home\n\n```{posts}\n```\n" + TOC % "blog/*",
+        "blog/dated.md": post("date: 2020", "Dated"),
+        "blog/none.md": "# None\n\nText of it.\n",
+        "blog/empty.md": post("date:\ntags: [a]", "Empty"),
+        "blog/odd.md": post(odd, "Odd"),
+        "blog/odder.md": post("date: soon\nlanguage: korean\nimage: lost.png\npart: two", "Odder"),
+        "blog/oddest.md": post("date: 2021\nlanguage: ko_KR\nimage: ../../x.png", "Oddest"),
+    }
+    site = build(files, "-W")
+    assert said(site) == [
+        "blog/empty.md:1: WARNING: a post needs the date on which it is published: "
+        "add 'date: 2026-01-31'",
+        "blog/none.md:1: WARNING: a post needs the date on which it is published: "
+        "add 'date: 2026-01-31'",
+        "blog/odd.md:3: WARNING: updated: 2021-02-02 is before the date of the post, 2021-02-03",
+        "blog/odd.md:4: WARNING: canonical: 'mailto:a@example.org' is not the address of a page",
+        "blog/odd.md:5: WARNING: part: a part needs the title of the series that it belongs to: "
+        "add 'series: …'",
+        "blog/odder.md:2: WARNING: date: 'soon' is not a date: write 2020, 2020-09 or 2020-09-01",
+        "blog/odder.md:3: WARNING: language: 'korean' is no language: write ko, or pt-BR",
+        "blog/odder.md:4: WARNING: image: there is no file 'lost.png' beside the page",
+        "blog/odder.md:5: WARNING: part: 'two' is not a number",
+        "blog/oddest.md:3: WARNING: language: 'ko_KR' is no language; did you mean 'ko-KR'?",
+        "blog/oddest.md:4: WARNING: image: there is no file '../../x.png' beside the page",
+    ]
+    titles = [seen(title) for title in site.html().select(".folio-record-title")]
+    assert titles[:3] == ["Odd", "Oddest", "Dated"]
+    assert sorted(titles[3:]) == ["Empty", "None", "Odder"]
+    assert all("Text of it." in site.seen(f"blog/{name}") for name in ("none", "odd", "odder"))
+    assert "folio-canonical" not in site.text("blog/odd.html")
+    assert 'lang="korean"' not in site.text("blog/odder.html")

@@ -268,7 +268,19 @@ def test_the_meta_tags_of_a_page_reach_its_head(build: Build) -> None:
 
 
 def test_empty_fields_of_front_matter_are_as_if_they_were_not_there(build: Build) -> None:
-    post = "---\ndate:\nauthors:\ntags:\nsummary:\nexcerpt:\norphan: true\n---\n# Post\n\nText.\n"
+    names = [
+        "updated",
+        "image",
+        "language",
+        "part",
+        "canonical",
+        "authors",
+        "tags",
+        "summary",
+        "excerpt",
+    ]
+    empty = "".join(f"{name}:\n" for name in names)
+    post = f"---\ndate: 2020\n{empty}excerpt:\norphan: true\n---\n# Post\n\nText.\n"
     person = (
         "---\nperson:\n  name: 🙂\n  headline:\n  links:\n  photo:\n---\n# 🙂\n\n```{person}\n```\n"
     )
@@ -303,7 +315,7 @@ def test_the_parts_of_a_section_stand_in_a_line_and_a_page_describes_itself(buil
         "guide/first.md": "# First\n\nHow to begin.\n",
         "guide/second.md": "# Second\n",
         "blog/index.md": "# Blog\n" + toc % "post",
-        "blog/post.md": "# Post\n",
+        "blog/post.md": "---\ndate: 2020\n---\n# Post\n",
         "people/ada/index.md": person + toc % "more",
         "people/ada/more.md": "# More\n",
     }

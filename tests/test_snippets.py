@@ -106,7 +106,7 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     ("post", ".folio-byline time", ["Nov 20, 2025"]),
     ("post", ".folio-tags li", ["sparse models", "notes"]),
     ("post", ".folio-back", ["← Back to blog"]),
-    ("post", ".folio-canonical a", ["example.org/reading-papers"]),
+    ("post", ".folio-canonical a", ["example.org"]),
     ("blog", ".folio-post .folio-record-title", ["How I read a paper"]),
     ("blog", ".folio-record-body", ["Three things that I look at first in a paper."]),
     ("experience", ".sd-tab-set > label", ["Industry", "Academia", "Teaching"]),

@@ -17,6 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import yaml
 
 from .dates import PRESENT, PartialDate, Present, Years
+from .languages import Language, language_tag
 from .links import Link, Url, safe_url
 from .lists.expression import Expression, parse_expression
 from .names import did_you_mean, fold
@@ -113,6 +114,7 @@ def _choices(values: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
 _CONVERTERS: dict[Any, Callable[[str], Any]] = {
     str: str,
     Url: lambda text: safe_url(text) if text else "",
+    Language: lambda text: language_tag(text) if text else "",
     bool: _flag,
     bool | None: _flag,
     int: _number,

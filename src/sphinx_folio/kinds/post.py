@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from ..dates import PartialDate, Period
+from ..languages import Language
 from ..links import Link, Url
 from ..record import Kind, Record, option, pieces
 
@@ -22,13 +24,18 @@ class Post(Record):
     series: str = option("Title of the series that the post belongs to.")
     part: int | None = option("Place in the series, counted from 1; else by date.", None)
     image: str = option("Picture for lists and for sharing: a file beside the page.")
-    language: str = option("Language of the text, such as ``ko``; else the site's.")
+    language: Language = option("Language of the text, such as ``ko``; else the site's.")
     canonical: Url = option("Address where it was published first.")
     draft: bool = option("Whether it is a draft: only a build with ``-t drafts`` shows it.", False)
 
     @property
     def period(self) -> Period:
         return Period(end=self.date)
+
+    @property
+    def first_host(self) -> str:
+        """The site on which it was published first, "" if that is this one."""
+        return urlsplit(self.canonical).netloc
 
     @property
     def meta(self) -> Sequence[Link]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from ..kinds.person import Person
+    from ..kinds.post import Post
     from ..record import Placed
 
 MAIN_LINKS = 6
@@ -31,7 +32,10 @@ def add_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     """Give the template of a page its ``folio`` (event ``html-page-context``)."""
-    context["folio"] = _Chrome(app, pagename, context).facts()
+    chrome = _Chrome(app, pagename, context)
+    context["folio"] = chrome.facts()
+    if chrome.post and chrome.post.canonical:  # it was published there first
+        context["pageurl"] = chrome.post.canonical
 
 
 def site_title(config: Config) -> str:
@@ -87,11 +91,14 @@ class _Chrome:
         self.context = context
         self.domain = folio_domain(app.env)
         self.owner = self.domain.owner(pagename) if pagename in app.env.found_docs else ""
+        posts = self.domain.posts_of(pagename)
+        self.post: Post | None = posts[0].record if posts else None
 
     def facts(self) -> dict[str, Any]:
         """All that the theme is told."""
         return {
             "kind": self.kind(),
+            "language": self.post.language if self.post else "",
             "title": site_title(self.env.config),
             "name": site_name(self.env.config),
             "contents": self.contents(),
@@ -124,7 +131,7 @@ class _Chrome:
             return "special"
         if self.page == self.env.config.root_doc:
             return "home"
-        if any(item.kind == "post" for item in self.domain.placed.get(self.page, ())):
+        if self.post:
             return "post"
         if self.owner:
             return "profile" if self.page == self.profile().docname else "person-page"

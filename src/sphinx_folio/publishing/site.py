@@ -56,11 +56,17 @@ def files_of_site(app: Sphinx) -> set[str]:
 
 
 def _write_sitemap(app: Sphinx, path: Path) -> None:
-    """List every page of the site, also those that this build has not written again."""
+    """List every page of the site, also those that this build has not written again.
+
+    A post that was published elsewhere first is left out: its address for search engines is there.
+    """
     ElementTree.register_namespace("", SITEMAP_NAMESPACE)
     urlset = ElementTree.Element(f"{{{SITEMAP_NAMESPACE}}}urlset")
     domain = folio_domain(app.env)
-    for docname in sorted({*app.env.found_docs, *domain.paper_pages.values()}):
+    elsewhere = {
+        item.docname for item in domain.collection.of_kind("post") if item.record.canonical
+    }
+    for docname in sorted({*app.env.found_docs, *domain.paper_pages.values()} - elsewhere):
         url = ElementTree.SubElement(urlset, f"{{{SITEMAP_NAMESPACE}}}url")
         ElementTree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}loc").text = absolute_address(
             app, docname

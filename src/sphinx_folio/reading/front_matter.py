@@ -1,4 +1,4 @@
-"""Front matter: kept as it was written, read into typed fields, with the lines of its fields."""
+"""Front matter: kept as it was written, what is wrong with it, and the lines of its fields."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from ..options import Fault, declared, list_options, option_name, read_options, split_list
-from ..problems import Problem, relative_source, warn
+from ..problems import relative_source
 from ..record import Source
 
 _KEPT = "folio_front_matter"
@@ -147,7 +146,7 @@ def _keys(text: str) -> Iterator[tuple[int, str]]:
             waiting += node.value
 
 
-def _data(value: Any) -> Any:
+def data_of(value: Any) -> Any:
     """Return the list or mapping that *value* is; Sphinx hands both on as JSON."""
     if isinstance(value, str) and value.lstrip().startswith(("[", "{")):
         with suppress(ValueError, RecursionError):
@@ -157,63 +156,4 @@ def _data(value: Any) -> Any:
 
 def is_text(value: Any) -> bool:
     """Return True if *value* of front matter is no list and no mapping."""
-    return not isinstance(_data(value), list | dict)
-
-
-class FrontMatter:
-    """The front matter of one page, with the lines of its fields."""
-
-    def __init__(self, app: Sphinx, docname: str, metadata: dict[str, Any]) -> None:
-        self.app = app
-        self.docname = docname
-        self.metadata = metadata
-
-    def source(self, field: str = "") -> Source:
-        """The place of a field of the front matter."""
-        return front_matter_source(self.app, self.docname, field)
-
-    def mapping(self, field: str, value: Any) -> dict[str, Any]:
-        """The *value* as a mapping."""
-        data = _data(value)
-        if isinstance(data, dict):
-            return data
-        message = f"{field} must be a mapping, such as 'name: …' on an indented line"
-        warn(Problem.FRONT_MATTER, message, self.source(field))
-        return {}
-
-    def text(self, field: str, value: Any) -> str:
-        """The *value* as a text; "" and a warning if it is a list or a mapping."""
-        if is_text(value):
-            return "" if value is None else str(value)
-        warn(Problem.FRONT_MATTER, f"{field} must be a text", self.source(field))
-        return ""
-
-    def strings(self, field: str, value: Any) -> tuple[str, ...]:
-        """The *value* as a list of texts."""
-        data = _data(value)
-        items = list(split_list(data)) if isinstance(data, str) else data
-        items = items if isinstance(items, list) else [items]
-        if any(isinstance(item, (dict, list)) for item in items):
-            warn(Problem.FRONT_MATTER, f"{field} must be a list of texts", self.source(field))
-            return ()
-        return tuple(str(item).strip() for item in items if item not in ("", None))
-
-    def read(self, owner: type, raw: dict[str, Any]) -> dict[str, Any]:
-        """Read *raw* front matter as fields of *owner*, and say what is wrong."""
-        values: dict[str, Any] = {}
-        texts: dict[str, str] = {}
-        for field, value in raw.items():
-            name = option_name(field)
-            if name in list_options(owner):
-                values[declared(owner)[name].name] = self.strings(field, value)
-            else:
-                texts[field] = self.text(field, value)
-        found, faults = read_options(owner, texts)
-        for fault in faults:
-            self.report(fault)
-        return {**values, **found}
-
-    def report(self, fault: Fault) -> None:
-        """Warn of a fault in the front matter."""
-        problem = Problem.UNKNOWN_OPTION if fault.unknown else Problem.BAD_VALUE
-        warn(problem, fault.message, self.source(fault.option))
+    return not isinstance(data_of(value), list | dict)

@@ -59,7 +59,7 @@ def addresses(placed: Placed) -> list[nodes.Node]:
     record: Any = placed.record
     links = [link for link in record.buttons if link.url]
     if canonical := getattr(record, "canonical", ""):
-        links.append(Link(_("Original post"), canonical))
+        links.append(Link(f"{_('First published at')} {record.first_host}", canonical))
     line = _line([[_linked(nodes.Text(link.label), link.url)] for link in links])
     line["classes"].append("no-search")
     return [line] if links else []

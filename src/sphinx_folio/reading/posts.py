@@ -1,0 +1,97 @@
+"""The post that a page of the blog is, by its front matter."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.config import Config
+
+from ..dates import Period
+from ..kinds.post import Post
+from ..links import scheme_of
+from ..lists.query import Query
+from ..options import declared, option_name
+from ..problems import Problem, warn
+from ..record import Placed
+from ..writing.nodes import folio_view
+from .fields import FrontMatter
+
+if TYPE_CHECKING:
+    from ..domain.domain import FolioDomain
+
+POST_FIELDS = {"author": "authors"}
+"""Other names of front-matter fields of posts, as the other systems write them."""
+
+
+def is_post(config: Config, docname: str) -> bool:
+    """Return True if a page lies in the blog's folder, and is not its front page."""
+    blog = config.folio_blog
+    return docname.startswith(f"{blog}/") and docname != f"{blog}/index"
+
+
+def address_of(config: Config, docname: str) -> PurePosixPath:
+    """Return a post's path below the blog; a page that is a folder is called after it."""
+    path = PurePosixPath(docname.removeprefix(f"{config.folio_blog}/"))
+    return path.parent if path.name == "index" else path
+
+
+def placed_post(page: FrontMatter, *, dated: bool = True) -> Placed:
+    """Return the post of a page; if it should be *dated* and is not, that is told."""
+    address = address_of(page.app.config, page.docname)
+    values = _values(page, dated)
+    titles = page.app.env.titles
+    title = titles[page.docname].astext() if page.docname in titles else ""
+    record = Post(
+        **{
+            **values,
+            "name": values.get("name") or address.name,
+            "title": title or page.folder,
+            "source": page.source(),
+            "summary": page.summary,
+        }
+    )
+    # The bare name will do in references, unless another folder has a post of that name.
+    full_name = record.name if page.metadata.get("name") else str(address)
+    return Placed("post", record, page.docname, full_name=full_name)
+
+
+def _values(page: FrontMatter, dated: bool) -> dict[str, Any]:
+    """Return the fields of a post, without those that cannot be."""
+    known = {*declared(Post), *POST_FIELDS}
+    raw = {
+        POST_FIELDS.get(field, field): value
+        for field, value in page.metadata.items()
+        if option_name(field) in known
+    }
+    values = page.read(Post, raw)
+    if dated and not raw.get("date"):
+        message = "a post needs the date on which it is published: add 'date: 2026-01-31'"
+        warn(Problem.FRONT_MATTER, message, page.source())
+    date, updated = values.get("date"), values.get("updated")
+    if date and updated and Period(date, updated).fault:
+        message = f"updated: {updated.iso} is before the date of the post, {date.iso}"
+        warn(Problem.BAD_VALUE, message, page.source("updated"))
+        del values["updated"]
+    if scheme_of(values.get("canonical", "")) == "mailto":
+        message = f"canonical: {values.pop('canonical')!r} is not the address of a page"
+        warn(Problem.BAD_VALUE, message, page.source("canonical"))
+    if "part" in values and not values.get("series"):
+        message = "part: a part needs the title of the series that it belongs to: add 'series: …'"
+        warn(Problem.FRONT_MATTER, message, page.source("part"))
+    values["image"] = page.picture("image", values.get("image", ""))
+    return values
+
+
+def add_byline(doctree: nodes.document, post: Placed, domain: FolioDomain) -> None:
+    """Put a place for date, authors, tags and the way back below the title of a post."""
+    title = next(doctree.findall(nodes.title), None)
+    record = post.record
+    if title is None or title.parent is None:
+        warn(Problem.FRONT_MATTER, "a post needs a heading, such as '# Title'", record.source)
+        return
+    view = folio_view("", kind="post", query=Query(keys=(post.full_name,)), layout="byline")
+    view["group_by"], view["source"], view["docname"] = "none", record.source, post.docname
+    title.parent.insert(title.parent.index(title) + 1, view)
+    domain.note_view(post.docname, view)
