@@ -210,3 +210,28 @@ def test_mentions_are_gathered_by_page_and_by_record(build: Build) -> None:
     ]
     links = [link["href"] for link in page_of(site, "k").select(".folio-mentions a")]
     assert links == ["../more.html", "../work.html#talk.a-talk", "../work.html#project.engine"]
+
+
+ODD = r"""
+@misc{a.b, title = {A "quoted" <b>title</b> & \emph{more} \1 sd-card}, author = {Ada Lovelace},
+  abstract = {With class="highlight" and margin-toggle in its text, and $x < y$.}, year = 2001}
+@misc{clé, title = {Ключ}, year = 2002}
+@misc{bare, title = {Bare}}
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_pages_that_share_their_chrome_are_as_if_each_were_rendered_whole(
+    build: Build, builder: str
+) -> None:
+    files = {**FILES, "refs.bib": BIB + ODD}
+    conf = f"html_baseurl = {BASE!r}\nhtml_theme_options = {{'announcement': 'News'}}\n"
+    pages = ["papers/one", "papers/two", "papers/a-b", "papers/clé", "papers/bare"]
+    written = [f"{page}{'/index' if builder == 'dirhtml' else ''}.html" for page in pages]
+    quick = build(files, "-b", builder, conf=conf)
+    shared = {file: quick.text(file) for file in written}
+    # A listener that nobody knows may look at anything, so each page goes the long way.
+    listener = "def listen(*_): pass\n\ndef setup(app): app.connect('html-page-context', listen)\n"
+    whole = build(files, "-b", builder, conf=conf + listener)
+    assert {file: whole.text(file) for file in written} == shared
+    assert '<link rel="canonical"' in shared[written[0]]

@@ -19,7 +19,8 @@ from .domain.domain import FolioDomain, folio_domain
 from .domain.references import OneAnchor
 from .lists.faces import digest
 from .publishing import bib_files, chrome, redirects, site
-from .publishing.paper_pages import PaperPages
+from .publishing.made_pages import MadePages
+from .publishing.papers import PaperPages
 from .publishing.search import remember_stems
 from .reading.files import copy_files
 from .reading.front_matter import KeepFrontMatter, hold_back_warnings
@@ -72,16 +73,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", pages_to_rewrite)
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
-    paper_pages = PaperPages()
+    made_pages = MadePages((PaperPages(),))
     app.connect("write-started", remember_stems)
-    app.connect("write-started", paper_pages.plan)
+    app.connect("write-started", made_pages.plan)
     app.connect("write-started", browsing.copy_scripts)
     app.connect("html-collect-pages", chrome.copy_portraits)
-    app.connect("html-collect-pages", paper_pages.collect)
+    app.connect("html-collect-pages", made_pages.collect)
     app.connect("html-page-context", add_cards)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("html-page-context", bib_files.add_alternate_link)
     app.connect("html-page-context", browsing.add_scripts)
+    app.connect("build-finished", made_pages.note)
     app.connect("build-finished", redirects.write_redirects)
     app.connect("build-finished", site.write_site_files)
     app.connect("build-finished", copy_files_of_papers)

@@ -1,24 +1,28 @@
 """A page for each paper: its facts, its BibTeX, and where the site mentions it.
 
-Which pages there are, and which must be written again, is the business of ``paper_pages``.
+Which of them must be written again is the business of ``made_pages``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 
+from ..domain.domain import folio_domain
 from ..domain.mentions import NOTHING, REFERENCE, SHORT, Mention
 from ..record import listed
 from ..richtext import plain
+from ..writing.layout import summary_text
 from ..writing.page_view import record_context
 from ..writing.templating import environment_of, shorten
 from ..writing.wording import period_text
 from .bib_files import paper_file, relative_path
 from .head import paper_head
+from .made_pages import MadePage
 
 if TYPE_CHECKING:
     from ..domain.domain import FolioDomain
@@ -46,32 +50,74 @@ class Surroundings(NamedTuple):
     related: list[Placed]
 
 
-def page_context(
-    app: Sphinx, page: str, placed: Placed, surroundings: Surroundings
-) -> dict[str, Any]:
-    """Return the context from which the theme's ``page.html`` makes the page of a paper."""
-    record = placed.record
-    template = environment_of(app.env).get_template("folio/publication-page.html")
-    context = record_context(app.builder, page, placed)
-    body = template.render(
-        context,
-        **surroundings._asdict(),
-        bib_file=relative_path(app.builder, page, paper_file(page)),
-        highlight="",
-        here=True,
-        anchor="",
-        prose="",
-        level=1,
-        layout="page",
-    )
-    description = _description(record)
-    return {
-        "title": escape(record.title),
-        "body": body,
-        "metatags": f"\n{paper_head(app, page, placed, description)}",
-        "folio_kind": "paper",
-        "folio_summary": description,
-    }
+class PaperPage(MadePage):
+    """The page of a paper."""
+
+    chrome = "paper"
+
+    def __init__(
+        self, app: Sphinx, address: str, placed: Placed, surroundings: Surroundings
+    ) -> None:
+        self.app = app
+        self.address = address
+        self.title = placed.record.title
+        self.placed = placed
+        self.surroundings = surroundings
+
+    def shown(self) -> object:
+        """The paper, who mentions it, and what stands beside it."""
+        related = [
+            (item.record.rich_title, item.record.venue_line, item.docname)
+            for item in self.surroundings.related
+        ]
+        face = folio_domain(self.app.env).faces.of(self.placed)
+        return (face, self.surroundings.mentioned_in, related)
+
+    def words(self) -> str:
+        """The facts of the paper and its abstract."""
+        facts = summary_text(self.placed, self.app.config.language)
+        return f"{facts} {plain(self.placed.record.abstract)}"
+
+    def context(self) -> dict[str, Any]:
+        """What the theme's ``page.html`` needs."""
+        record, page = self.placed.record, self.address
+        template = environment_of(self.app.env).get_template("folio/publication-page.html")
+        body = template.render(
+            record_context(self.app.builder, page, self.placed),
+            **self.surroundings._asdict(),
+            bib_file=relative_path(self.app.builder, page, paper_file(page)),
+            highlight="",
+            here=True,
+            anchor="",
+            prose="",
+            level=1,
+            layout="page",
+        )
+        description = _description(record)
+        return {
+            "title": escape(record.title),
+            "body": body,
+            "metatags": f"\n{paper_head(self.app, page, self.placed, description)}",
+            "folio_kind": "paper",
+            "folio_summary": description,
+        }
+
+
+class PaperPages:
+    """Makes the pages of papers."""
+
+    def addresses(self, app: Sphinx) -> Iterable[str]:
+        """The addresses, as the domain has settled them."""
+        return folio_domain(app.env).paper_pages.values()
+
+    def pages(self, app: Sphinx) -> Iterable[MadePage]:
+        """The pages, each with what the site says of its paper."""
+        domain = folio_domain(app.env)
+        mentions = mentions_by_key(domain)
+        for key, page in domain.paper_pages.items():
+            placed = domain.collection.find(PAPER, key)[0]
+            around = surroundings(app, domain, page, placed, mentions.get(key, []))
+            yield PaperPage(app, page, placed, around)
 
 
 def _description(record: Any) -> str:

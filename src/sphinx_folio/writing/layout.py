@@ -30,6 +30,24 @@ def own_summary(placed: Placed, language: str) -> folio_summary:
 
 def summary(placed: Placed, language: str, title: nodes.Node) -> folio_summary:
     """Return what a builder without templates shows of a record: *title*, then its facts."""
+    node = folio_summary("", nodes.paragraph("", "", title))
+    if rows := _summary_rows(placed, language):
+        node += _line(
+            [
+                [nodes.Text(before), _linked(nodes.Text(link.label), link.url)]
+                for before, link in rows
+            ]
+        )
+    return node
+
+
+def summary_text(placed: Placed, language: str) -> str:
+    """Return the facts of a record as text."""
+    return " · ".join(f"{before}{link.label}" for before, link in _summary_rows(placed, language))
+
+
+def _summary_rows(placed: Placed, language: str) -> list[tuple[str, Link]]:
+    """Return the facts of a record: what stands before each, and the fact."""
     record: Any = placed.record
     is_paper = placed.kind == "publication"
     pieces = [
@@ -44,14 +62,8 @@ def summary(placed: Placed, language: str, title: nodes.Node) -> folio_summary:
             for row in getattr(record, "citations", ())
         ),
     ]
-    rows = [(nodes.Text(""), piece) for piece in pieces if piece.label]
-    rows += [(nodes.Text(f"{_(fact.label)}: "), fact.value) for fact in record.facts]
-    node = folio_summary("", nodes.paragraph("", "", title))
-    if rows:
-        node += _line(
-            [[before, _linked(nodes.Text(link.label), link.url)] for before, link in rows]
-        )
-    return node
+    facts = [(f"{_(fact.label)}: ", fact.value) for fact in record.facts]
+    return [*(("", piece) for piece in pieces if piece.label), *facts]
 
 
 def addresses(placed: Placed) -> list[nodes.Node]:

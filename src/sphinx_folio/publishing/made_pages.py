@@ -1,0 +1,197 @@
+"""Pages that have no source file, and which of them must be written again.
+
+They are made at ``html-collect-pages``: nothing is written into the source folder, and other
+builders do without them. What pages there are, their makers say.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Protocol
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from .. import __version__
+from ..domain.domain import folio_domain
+from ..domain.mentions import REFERENCE
+from ..lists.faces import digest
+from ..writing.templating import newest_template
+from .chrome import chrome_digest
+from .shells import Shells
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from ..domain.domain import FolioDomain
+
+STATE = ".made-pages"
+"""The file of the output that says which pages there are: a digest and an address in each line.
+
+The first line is a digest of all that any of them may show, with no address.
+"""
+
+SETTINGS = (
+    "author",
+    "copyright",
+    "html_baseurl",
+    "html_title",
+    "html_short_title",
+    "language",
+    "project",
+    "release",
+)
+"""Settings of Sphinx that such a page shows; all of our own count as well."""
+
+
+class MadePage(ABC):
+    """A page without a source file: its address on the site, without suffix, and its title."""
+
+    address: str
+    title: str
+    chrome: str = ""
+    """Pages of one folder with the same word here have the same chrome, but for title and head."""
+
+    @abstractmethod
+    def shown(self) -> object:
+        """Return all of the site that the page shows: it is written again if that changes."""
+
+    @abstractmethod
+    def context(self) -> dict[str, Any]:
+        """Return what the theme's ``page.html`` needs: ``title``, ``body``, ``metatags``."""
+
+    @abstractmethod
+    def words(self) -> str:
+        """Return the words by which the search finds the page, beside its title."""
+
+
+class Maker(Protocol):
+    """What makes pages of one sort."""
+
+    def addresses(self, app: Sphinx) -> Iterable[str]:
+        """Return the addresses of the pages, without working out what is on them."""
+        ...
+
+    def pages(self, app: Sphinx) -> Iterable[MadePage]:
+        """Yield the pages."""
+        ...
+
+
+class MadePages:
+    """The pages of one build.
+
+    A page of which all is as it was, and that is still there, is not made again, nor is its part
+    of the search index.
+    """
+
+    def __init__(self, makers: Sequence[Maker]) -> None:
+        self.makers = makers
+        self.state: dict[str, str] = {}
+        self.waiting: list[MadePage] = []
+
+    def plan(self, app: Sphinx, builder: Builder) -> None:
+        """Decide what to write (event ``write-started``)."""
+        self.state, self.waiting = {}, []
+        if not isinstance(builder, StandaloneHTMLBuilder):
+            return
+        domain = folio_domain(app.env)
+        addresses = [page for maker in self.makers for page in maker.addresses(app)]
+        former = _written(app)
+        common = _common(app, builder, addresses)
+        whole = digest((common, addresses, sorted(app.env.found_docs), _site(domain)))
+        there = {page for page in addresses if builder.get_output_path(page).is_file()}
+        unchanged = former.get("") == whole and len(there) == len(addresses)
+        if unchanged and getattr(builder, "keeps_index", False):
+            self.state = former
+            builder.is_idle = True  # type: ignore[attr-defined]
+            return
+        self.state[""] = whole
+        for maker in self.makers:
+            for page in maker.pages(app):
+                self.state[page.address] = digest((common, page.shown()))
+                if former.get(page.address) == self.state[page.address] and page.address in there:
+                    _announce(app, page)
+                else:
+                    self.waiting.append(page)
+
+    def collect(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Yield the pages to write (event ``html-collect-pages``), and index them for search."""
+        shells = Shells(app)
+        for page in self.waiting:
+            _announce(app, page)
+            _index(app, page)
+            context = page.context()
+            if not (page.chrome and shells.write(page.address, page.chrome, context)):
+                yield page.address, context, "page.html"
+
+    def note(self, app: Sphinx, exception: Exception | None) -> None:
+        """Note what there is now, and delete what is no longer there (event ``build-finished``)."""
+        if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
+            return
+        former = _written(app)
+        if former != self.state:
+            _remove(app, former.keys() - self.state.keys())
+            lines = sorted(f"{shown} {page}\n" for page, shown in self.state.items() if page)
+            path = Path(app.outdir, STATE)
+            path.write_text("".join((self.state[""], "\n", *lines)), encoding="utf-8")
+
+
+def _common(app: Sphinx, builder: StandaloneHTMLBuilder, addresses: Iterable[str]) -> object:
+    """Return what all the pages show, as Sphinx knows it for pages with a source."""
+    own = [(item.name, item.value) for item in app.config if item.name.startswith("folio_")]
+    settings = [getattr(app.config, name) for name in SETTINGS]
+    build = (builder.build_info.config_hash, builder.build_info.tags_hash)
+    folders = {PurePosixPath(page).parent: page for page in sorted(addresses, reverse=True)}
+    chrome = [chrome_digest(app, page) for page in sorted(folders.values())]
+    return (__version__, build, own, settings, newest_template(builder), chrome)
+
+
+def _site(domain: FolioDomain) -> object:
+    """Return all of the site that one of the pages may show."""
+    titles = {page: domain.env.titles[page].astext() for page in sorted(domain.mentions)}
+    others = [item for page in sorted(domain.placed) for item in domain.placed[page]]
+    sentences = (mention.sentence for rows in domain.mentions.values() for mention in rows)
+    names = {found[3] for text in sentences for found in REFERENCE.finditer(text)}
+    known = domain.env.domains.standard_domain.labels
+    labels = [known[name] for name in sorted(names & known.keys())]
+    papers = [paper.digest for paper in domain.publications.values()]
+    return (papers, sorted(domain.mentions.items()), titles, labels, others)
+
+
+def _announce(app: Sphinx, page: MadePage) -> None:
+    """Let Sphinx keep the page in its search index: it drops what is no page of the environment.
+
+    This change to the environment is not stored, because that has been written to disk before.
+    """
+    app.env.all_docs[page.address] = 0
+    app.env.titles[page.address] = nodes.title("", page.title)
+
+
+def _index(app: Sphinx, page: MadePage) -> None:
+    """Feed the page to Sphinx's search, which otherwise knows only pages with a source."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is None:
+        return
+    words = " ".join(dict.fromkeys(page.words().split()))  # the index counts no words
+    title = nodes.title(page.title, page.title)
+    section = nodes.section("", title, nodes.Text(words), ids=[""])
+    indexer.feed(page.address, f"{page.address}.html", page.title, section)
+
+
+def _remove(app: Sphinx, pages: Iterable[str]) -> None:
+    """Delete the *pages* that are no longer there."""
+    # Never a page of the site's own that has come to stand at the same address.
+    for page in set(pages) - set(app.env.found_docs):
+        for path in (f"{page}.html", f"{page}/index.html"):
+            Path(app.outdir, path).unlink(missing_ok=True)
+
+
+def _written(app: Sphinx) -> dict[str, str]:
+    """Return the digests of the pages that the last build left, by address."""
+    path = Path(app.outdir, STATE)
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    rows = (line.partition(" ") for line in lines)
+    return {page: digest for digest, _, page in rows if ".." not in page and page[:1] != "/"}
