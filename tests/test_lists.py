@@ -77,7 +77,17 @@ FAULTY = {
     ),
     ":where: person = adda": (1, "where: there is no person 'adda'; did you mean 'ada'?"),
     ":layout: tabs": (1, "publications: layout: a list of publications has no tabs: use group-by"),
-    ":layout: cards\n:show: none": (2, "publications: show does nothing to the layout cards"),
+    ":style: tabs": (1, "publications: style: a list of publications has no tabs: use group-by"),
+    ":style: card": (
+        1,
+        "publications: style: 'card' is not one of list, compact, cards, tabs; "
+        "did you mean 'cards'?",
+    ),
+    ":layout: cards\n:style: compact": (
+        2,
+        "publications: style and layout are one option with two values: leave one out",
+    ),
+    ":layout: compact\n:show: none": (2, "publications: show does nothing to the layout compact"),
     ":show: abstrct": (
         1,
         "publications: show: 'abstrct' is not one of abstract, bibtex, preview, cited, none; "
@@ -91,6 +101,7 @@ FAULTY = {
 }
 OTHERS = {
     "layout: compact": "layout: compact is for lists of publications",
+    "style: compact": "style: compact is for lists of publications",
     "sort: venue": "sort: venue is for lists of publications",
     "where: year = 2020": "where is for lists of publications",
 }
@@ -106,7 +117,10 @@ def test_a_faulty_option_is_one_sentence_with_its_line(build: Build) -> None:
     for option, (line, message) in FAULTY.items():
         start = next(i for i in range(len(rows)) if "\n".join(rows[i:]).startswith(option + "\n"))
         expected.append((start + line, message))
-    expected += [(rows.index(f":{name}") + 1, f"talks: {text}") for name, text in OTHERS.items()]
+    expected += [
+        (rows.index(f":{name}", page.count("\n")) + 1, f"talks: {text}")
+        for name, text in OTHERS.items()
+    ]
     said = re.findall(r"index\.md:(\d+): WARNING: (.*) \[folio\.", site.warnings)
     assert sorted((int(line), text) for line, text in said) == sorted(expected)
     assert "Traceback" not in site.warnings
@@ -114,8 +128,8 @@ def test_a_faulty_option_is_one_sentence_with_its_line(build: Build) -> None:
 
 def test_groups_stand_in_every_layout(build: Build) -> None:
     page = lists(
-        ":layout: cards\n:group-by: year",
-        ":layout: compact\n:group-by: venue",
+        ":style: cards\n:group-by: year",
+        ":layout: compact\n:style: compact\n:group-by: venue",
         ":sort: oldest\n:group-by: year",
     )
     files = {"refs.bib": BIB, "ada/index.md": ADA, "index.md": page + TOC}

@@ -19,7 +19,8 @@ import yaml
 from .dates import PRESENT, PartialDate, Present, Years
 from .languages import Language, language_tag
 from .links import Link, Url, safe_url
-from .lists.expression import Expression, parse_expression
+from .lists.expression import Expression
+from .lists.grammar import parse_expression
 from .names import did_you_mean, fold
 from .record import Record
 
@@ -151,6 +152,21 @@ def declared(owner: type) -> dict[str, Field[Any]]:
 
 
 @cache
+def _names(owner: type) -> dict[str, str]:
+    """Return the options of dataclass *owner* by each name that authors may write."""
+    also = {field.metadata["also"]: name for name, field in declared(owner).items()}
+    return {name: option for name, option in also.items() if name} | {
+        name: name for name in declared(owner)
+    }
+
+
+def canonical(owner: type, written: str) -> str:
+    """Return the name of an option of dataclass *owner*, whichever of its names is *written*."""
+    name = option_name(written)
+    return _names(owner).get(name, name)
+
+
+@cache
 def list_options(owner: type) -> frozenset[str]:
     """Return the options of dataclass *owner* that are lists of texts."""
     hints = get_type_hints(owner)
@@ -172,18 +188,24 @@ def read_options(owner: type, raw: Mapping[str, str]) -> tuple[dict[str, Any], l
     """
     values: dict[str, Any] = {}
     faults: list[Fault] = []
+    given: dict[str, str] = {}
     converters = _converters(owner)
     for written, text in raw.items():
-        name = option_name(written)
-        convert = converters.get(name)
-        if convert is None:
-            hint = did_you_mean(name, converters)
+        name = canonical(owner, written)
+        if name not in converters:
+            hint = did_you_mean(option_name(written), _names(owner))
             faults.append(Fault(written, f"unknown option {written!r}{hint}", unknown=True))
             continue
+        field = declared(owner)[name].name
         try:
-            values[declared(owner)[name].name] = convert(text.strip())
+            value = converters[name](text.strip())
         except ValueError as error:
             faults.append(Fault(written, f"{written}: {error}"))
+            continue
+        if values.setdefault(field, value) != value:
+            one = f"{written} and {given[field]} are one option with two values"
+            faults.append(Fault(written, f"{one}: leave one out"))
+        given.setdefault(field, written)
     return values, faults
 
 

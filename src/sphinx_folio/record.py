@@ -15,12 +15,13 @@ from .links import Link, Url
 Origin = Literal["directive", "page", "bibliography"]
 
 
-def option(help: str, default: Any = "", *, factory: Any = MISSING) -> Any:
+def option(help: str, default: Any = "", *, factory: Any = MISSING, also: str = "") -> Any:
     """Declare a dataclass field that the author of a page may set.
 
-    The field's type chooses how its text is read; *help* is what the guide says of it.
+    The field's type chooses how its text is read; *help* is what the guide says of it. *also* is
+    another name by which authors may call it.
     """
-    metadata = {"help": help}
+    metadata = {"help": help, "also": also}
     if factory is not MISSING:
         return field(default_factory=factory, metadata=metadata)
     return field(default=default, metadata=metadata)

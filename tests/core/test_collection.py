@@ -14,7 +14,7 @@ from sphinx_folio.kinds.publication import Author, Publication
 from sphinx_folio.kinds.writing import Writing
 from sphinx_folio.links import Link
 from sphinx_folio.lists.collection import Collection, with_owner
-from sphinx_folio.lists.expression import parse_expression
+from sphinx_folio.lists.grammar import parse_expression
 from sphinx_folio.lists.grouping import GroupBy, Sort, grouped
 from sphinx_folio.lists.query import Query
 from sphinx_folio.names import PersonName

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_folio.lists.expression import FIELDS, parse_expression
+from sphinx_folio.lists.expression import FIELDS
+from sphinx_folio.lists.grammar import parse_expression
 
 FACTS = {
     "year": ("2021",),

@@ -91,7 +91,10 @@ class ListOptions(Query):
     """All options of a list: what it asks for, and how it shows it."""
 
     layout: ListLayout = option(
-        "``list`` or ``cards``; papers also ``compact``, other records also ``tabs``.", "list"
+        "``list`` or ``cards``; papers also ``compact``, other records also ``tabs``. ``style`` is "
+        "another name of it.",
+        "list",
+        also="style",
     )
     group_by: GroupBy = option(
         "Papers only: ``year``, ``type``, ``venue``, ``category`` or ``none``.", "none"
