@@ -35,7 +35,8 @@ def extracted() -> set[str]:
     words |= {kind.label for kind in PositionKind}
     words |= {*grouping.TYPE_HEADINGS.values(), grouping.UNDATED, grouping.NO_VENUE}
     words |= {legend for _, _, legend in authors.MARKS}
-    words |= {"Advisor", "Advisors"}  # a degree chooses between them
+    words |= {"Advisor", "Advisors", "Editor", "Editors"}  # records choose between them
+    words |= {"ed.", "eds."}
     return words - {""}
 
 

@@ -150,7 +150,7 @@ TYPES = {
     for kind, venue, line in (
         ("online", "organization", "V, 2020"),
         ("thesis", "institution", "V, 2020"),
-        ("phdthesis", "school", "V, 2020"),
+        ("phdthesis", "school", "PhD thesis, V, 2020"),
         ("report", "institution", "V, 2020"),
         ("techreport", "institution", "V, 2020"),
         ("software", "publisher", "V, 2020"),

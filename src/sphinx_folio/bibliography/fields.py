@@ -125,6 +125,8 @@ _CATEGORIES = {
 _PREFIXES = {
     "volume": re.compile(r"(?:vol|volume)\b\.?\s*(?=\w{0,3}\d|[ivxlc]+\b)", re.IGNORECASE),
     "number": re.compile(r"(?:no|nr|number|issue)\b\.?\s*(?=\w{0,3}\d)", re.IGNORECASE),
+    "chapter": re.compile(r"(?:chap|ch|chapter)\b\.?\s*(?=\w{0,3}\d|[ivxlc]+\b)", re.IGNORECASE),
+    "eid": re.compile(r"(?:article|art)\b\.?\s*(?:(?:no|number)\b\.?\s*)?(?=\w)", re.IGNORECASE),
     "pages": re.compile(r"(?:pp?|pages?)\b\.?\s*(?=\w{0,3}\d|[ivxlc]+\b)", re.IGNORECASE),
 }
 _PAGE_SPAN = re.compile(r"(?<![\w.:–-])(\d+)\s*(?:-{1,3}|[–—])\s*(\d+)(?![\w.:–-])")

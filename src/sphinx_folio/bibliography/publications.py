@@ -19,6 +19,12 @@ from .entries import Entries, RawEntry
 from .fields import VENUE_FIELDS, bare_number, category_of, page_spans, state_in_words
 from .identifiers import find_identifiers
 from .latex import join, to_rich
+from .particulars import (
+    collaboration_in_words,
+    edition_in_words,
+    genre_of,
+    version_in_words,
+)
 from .registers import bare_address
 from .writing import write_entry
 
@@ -103,11 +109,18 @@ class _EntryReader:
             authors=authors or editors,
             more_authors=more_authors or (more_editors and not authors),
             editors=editors,
+            collaboration=collaboration_in_words(self.text("collaboration")),
+            genre=genre_of(self.entry.type, self.text("type")),
             venue=self.venue(identified.value("arxiv")),
             venue_short=self.text("series"),
             volume="" if self.is_of_dblp_arxiv() else bare_number("volume", self.text("volume")),
             number=bare_number("number", self.text("number") or self.text("issue")),
             pages=page_spans(bare_number("pages", self.text("pages"))),
+            chapter=bare_number("chapter", self.text("chapter")),
+            eid=bare_number("eid", self.text("eid") or self.text("articleno")),
+            edition=edition_in_words(self.text("edition")),
+            version=version_in_words(self.text("version")),
+            event=", ".join(filter(None, (self.text("eventtitle"), self.text("venue")))),
             date=dating.date,
             state=state_in_words(self.text("pubstate")) or dating.state,
             category=self.text("category") or category_of(self.entry.type),
@@ -116,6 +129,9 @@ class _EntryReader:
             abstract=self.rich("abstract"),
             publisher=self.text("publisher"),
             institution=self.text("institution") or self.text("school"),
+            organization=self.text("organization"),
+            location=self.text("location") or self.text("address"),
+            medium="" if is_address(self.raw("howpublished")) else self.text("howpublished"),
             badge=self.text("abbr"),
             preview=self.preview(),
             bibtex=write_entry(self.entry),

@@ -10,10 +10,9 @@ from sphinx.roles import XRefRole
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from ..record import listed
 from ..richtext import Span
 from ..writing.markup import to_nodes
-from ..writing.wording import _
+from ..writing.wording import authors_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,9 +113,7 @@ def without_links(text: Iterable[Span]) -> list[nodes.Node]:
 
 def named(record: Any) -> str:
     """Return the authors of a paper in a line; of many the first few."""
-    most = record.people[:MOST_NAMED]
-    more = len(record.people) > len(most) or record.more_authors
-    return f"{listed(most)} {_('and others')}" if more else listed(most)
+    return authors_text(record, MOST_NAMED)
 
 
 def face(item: Placed) -> object:
@@ -124,5 +121,5 @@ def face(item: Placed) -> object:
     record = item.record
     title = getattr(record, "rich_title", record.title)
     short, venue = getattr(record, "short", ""), getattr(record, "venue_line", "")
-    people = record.people if item.kind == PAPER else ()
+    people = named(record) if item.kind == PAPER else ""
     return (title, short, people, venue, record.url, item.docname, item.anchor)

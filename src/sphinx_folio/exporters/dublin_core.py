@@ -44,6 +44,10 @@ def _rows(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "title", record.title
     for author in record.authors:
         yield "creator", author.name.full
+    yield "creator", paper.collaboration
+    if not record.editorship:
+        for editor in record.editors:
+            yield "contributor", editor.name.full
     if record.date:
         yield "date", record.date.iso
     yield "type", _TYPES[paper.work]

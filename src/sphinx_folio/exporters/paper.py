@@ -121,7 +121,12 @@ class Paper:
 
     @property
     def pages(self) -> tuple[str, str]:
-        """The first and the last page, each "" where the field names no single span."""
+        """The first and the last page, each "" where the field names no single span.
+
+        The number of an article stands for its first page where a journal has no pages.
+        """
+        if not self.record.pages:
+            return (self.record.eid if _SPAN.fullmatch(self.record.eid) else "", "")
         found = _SPAN.fullmatch(self.record.pages.strip())
         return (found[1], found[2] or "") if found else ("", "")
 
@@ -129,6 +134,12 @@ class Paper:
     def arxiv(self) -> str:
         """The number on arXiv, or ""."""
         return self.identifier("arxiv")
+
+    @property
+    def collaboration(self) -> str:
+        """The group in whose name the authors write, unless it is one of them."""
+        group = self.record.collaboration
+        return "" if group in (author.name.full for author in self.record.authors) else group
 
     def identifier(self, kind: str) -> str:
         """What the register *kind* calls it, or ""."""

@@ -46,13 +46,16 @@ def scholarly_work(paper: Paper) -> Thing:
         **{"@context": "https://schema.org", "@id": paper.page and f"{paper.page}#paper"},
         name=record.title,
         headline=record.title,
-        author=[_agent(paper, author) for author in record.authors],
+        author=_authors(paper),
         editor=_editors(paper) if not paper.container else [],
         datePublished=record.date.iso if record.date else "",
         isPartOf=_container(paper),
         pageStart=first if type_ in _WITH_PAGES else "",
         pageEnd=last if type_ in _WITH_PAGES else "",
         pagination=record.pages if type_ in _WITH_PAGES and not first else "",
+        genre=record.genre,
+        version=record.version.removeprefix("version "),
+        bookEdition=record.edition if type_ == "Book" else "",
         publisher=_organization(record.publisher),
         sourceOrganization=_organization(paper.institution),
         reportNumber=record.number if type_ == "Report" else "",
@@ -109,6 +112,11 @@ def _agent(paper: Paper, author: Author) -> Thing:
     )
 
 
+def _authors(paper: Paper) -> list[Thing]:
+    named = [_agent(paper, author) for author in paper.record.authors]
+    return [*named, *filter(None, [_organization(paper.collaboration)])]
+
+
 def _editors(paper: Paper) -> list[Thing]:
     """The editors, as far as they are persons: schema.org knows no others."""
     record = paper.record
@@ -140,6 +148,7 @@ def _container(paper: Paper) -> Thing:
         alternateName=short,
         isbn=paper.identifier("isbn"),
         editor=_editors(paper),
+        bookEdition=record.edition,
     )
     if record.volume:
         book |= {"@type": ["Book", "PublicationVolume"], "volumeNumber": record.volume}

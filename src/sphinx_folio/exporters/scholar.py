@@ -33,6 +33,7 @@ def _rows(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "title", record.title
     for author in record.authors:
         yield "author", author_name(author.name)
+    yield "author", paper.collaboration
     if record.authors != record.editors:
         for editor in record.editors:
             yield "editor", author_name(editor.name)

@@ -10,8 +10,14 @@ from functools import lru_cache
 from ..dates import PartialDate, Period
 from ..links import Link
 from ..names import PersonName, fold
-from ..record import Kind, Record, option
+from ..record import Fact, Kind, Record, listed, option
 from ..richtext import RichText, Span
+
+CHAPTERS = ("bookinbook", "inbook", "incollection", "inreference", "suppbook", "suppcollection")
+"""Types of entries that are parts of a book."""
+
+MOST_EDITORS = 3
+"""Editors that stand in the line of the venue; more are a fact of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,18 @@ class Publication(Record):
     authors: tuple[Author, ...] = ()
     more_authors: bool = False
     editors: tuple[Author, ...] = ()
+    collaboration: str = option("The group in whose name the authors write.")
+    genre: str = option("What sort of thesis or report it is: PhD thesis.")
     venue: str = option("Journal, book or conference, in words.")
     venue_short: str = option("Its short name, such as NeurIPS.")
     volume: str = option("Volume.")
     number: str = option("Issue.")
     pages: str = option("Pages.")
+    chapter: str = option("Number of the chapter.")
+    eid: str = option("Number of the article, where a journal has no pages.")
+    edition: str = option("Edition, in words: 2nd ed.")
+    version: str = option("Version, in words: version 1.2.")
+    event: str = option("The event at which it was presented, and where.")
     date: PartialDate | None = option("When it appeared.", None)
     state: str = option("Where it stands: under review, in press.")
     category: str = option("Group in lists grouped by category.")
@@ -75,6 +88,9 @@ class Publication(Record):
     abstract: RichText = ()
     publisher: str = option("Publisher.")
     institution: str = option("School or institution of a thesis or report.")
+    organization: str = option("Organization behind it.")
+    location: str = option("Place of its publisher, or of its institution.")
+    medium: str = option("How it was published, in words (``howpublished``).")
     badge: str = option("Short name of the venue that stands as a badge (``abbr``).")
     preview: str = option("Path of a picture, from the folder of ``conf.py``.")
     identifiers: tuple[Identifier, ...] = ()
@@ -92,10 +108,10 @@ class Publication(Record):
     def short(self) -> str:
         """Authors and year: ``Kim et al., 2023``; the title where nobody is named."""
         names = [author.name.surname for author in self.authors]
-        if not names:
+        if not names and not self.collaboration:
             return self.title
         more = self.more_authors or len(names) > 2
-        who = f"{names[0]} et al." if more else " and ".join(names)
+        who = f"{names[0]} et al." if names and more else " and ".join(names) or self.collaboration
         return f"{who}, {self.date.year if self.date else 'n.d.'}"
 
     def identifier(self, kind: str) -> str:
@@ -131,16 +147,63 @@ class Publication(Record):
         return tuple(author.name.full for author in self.authors)
 
     @property
+    def editorship(self) -> str:
+        """What stands after the names if they are those of the editors: ``ed.`` or ``eds.``."""
+        if not self.editors or self.editors != self.authors:
+            return ""
+        return "eds." if len(self.editors) > 1 or self.more_authors else "ed."
+
+    @property
     def place_line(self) -> str:
         """Where it appeared: ``Discrete Mathematics, vol. 343, issue 3, pp. 1–12``."""
         issue = "issue" if self.type == "article" else "no."
+        venue = _with_short_name(self.venue, self.venue_short)
+        editors = self._editors_of_book
+        in_pages = self.pages == self.eid or self.pages.startswith(f"{self.eid}:")
+        number = "" if in_pages else self.eid
         parts = (
-            _with_short_name(self.venue, self.venue_short),
+            "" if _holds(venue, self.genre) else self.genre,
+            f"In: {venue}, ed. by {editors}" if editors else venue,
+            self.edition,
             self.volume and f"vol. {self.volume}",
             self.number and f"{issue} {self.number}",
+            self.version,
+            self.chapter and f"chap. {self.chapter}",
+            number and f"article {number}",
             self.pages and f"pp. {self.pages}",
         )
         return ", ".join(part for part in parts if part)
+
+    @property
+    def _editors_of_book(self) -> str:
+        """Who edited the book in which a chapter stands, if the line has room for that."""
+        in_a_book = self.type in CHAPTERS and self.venue not in ("", self.publisher)
+        if not in_a_book or self.editorship or not 0 < len(self.editors) <= MOST_EDITORS:
+            return ""
+        *others, last = (editor.name.full for editor in self.editors)
+        return f"{listed(others)} and {last}" if others else last
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """What the line of the venue leaves out."""
+        editors = (
+            ""
+            if self.editorship or self._editors_of_book
+            else listed([editor.name.full for editor in self.editors])
+        )
+        label = "Editors" if len(self.editors) > 1 else "Editor"
+        line = self.place_line
+        rows = (
+            Fact(label, Link(editors)),
+            Fact("Event", Link(self.event)),
+            Fact("Publisher", Link(self.publisher)),
+            Fact("Institution", Link(self.institution)),
+            Fact("Organization", Link(self.organization)),
+            Fact("Place", Link(self.location)),
+            Fact("Published as", Link(self.medium)),
+        )
+        said = (row for row in rows if row.value.label)
+        return tuple(row for row in said if not _holds(line, row.value.label))
 
     @property
     def venue_line(self) -> str:
@@ -152,9 +215,15 @@ class Publication(Record):
 @lru_cache(maxsize=20_000)
 def _with_short_name(venue: str, short: str) -> str:
     """Return a venue with its short name in brackets, unless it holds that already."""
-    if not short or re.search(rf"(?<!\w){re.escape(fold(short))}(?!\w)", fold(venue)):
+    if not short or _holds(venue, short):
         return venue
     return f"{venue} ({short})" if venue else short
+
+
+@lru_cache(maxsize=20_000)
+def _holds(text: str, words: str) -> bool:
+    """Return True if *words* stand in *text*, in any spelling."""
+    return bool(re.search(rf"(?<!\w){re.escape(fold(words))}(?!\w)", fold(text)))
 
 
 KIND = Kind(

@@ -14,12 +14,11 @@ from sphinx.application import Sphinx
 
 from ..domain.domain import folio_domain
 from ..domain.mentions import NOTHING, REFERENCE, SHORT, Mention
-from ..record import listed
 from ..richtext import plain
 from ..writing.layout import summary_text
 from ..writing.page_view import record_context
 from ..writing.templating import environment_of, shorten
-from ..writing.wording import period_text
+from ..writing.wording import authors_text, period_text
 from .bib_files import paper_file, relative_path
 from .head import paper_head
 from .made_pages import MadePage
@@ -122,7 +121,7 @@ class PaperPages:
 
 def _description(record: Any) -> str:
     """Return the abstract, or else who wrote it and where it appeared."""
-    about = ". ".join(filter(None, (listed(record.people[:MOST_NAMED]), record.venue_line)))
+    about = ". ".join(filter(None, (authors_text(record, MOST_NAMED), record.venue_line)))
     return shorten(plain(record.abstract) or about)
 
 

@@ -16,7 +16,7 @@ from ..links import Link
 from ..lists.grouping import Sort, arrange
 from ..record import Placed
 from .nodes import folio_group, folio_record, folio_summary
-from .wording import _, cited_text, period_text
+from .wording import _, authors_text, cited_text, period_text
 
 
 def own_summary(placed: Placed, language: str) -> folio_summary:
@@ -53,7 +53,7 @@ def _summary_rows(placed: Placed, language: str) -> list[tuple[str, Link]]:
     pieces = [
         Link(getattr(record, "headline", "")),
         *record.meta,
-        Link(", ".join(record.people) if is_paper else ""),
+        Link(authors_text(record) if is_paper else ""),
         Link(getattr(record, "venue_line", "")),
         Link("" if is_paper else period_text(record.period, language)),
         *record.badges,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
@@ -13,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import get_translation
 
 from ..dates import PRESENT, PartialDate, Period
+from ..record import listed
 
 CATALOGUE = "sphinx_folio"
 _translate = get_translation(CATALOGUE)
@@ -69,6 +71,19 @@ def period_texts(period: Period, language: str) -> tuple[DateText, ...]:
     if start is None or start == end:
         return (end,)
     return (start, end)
+
+
+def authors_text(record: Any, most: int = 0) -> str:
+    """Return the authors of a paper in a line, of many the first *most*, and their group."""
+    names = record.people[:most] if most else record.people
+    line = listed(names)
+    if record.more_authors or len(names) < len(record.people):
+        line = f"{line} {_('and others')}".strip()
+    if record.editorship:
+        line = f"{line} ({_(record.editorship)})"
+    if record.collaboration:
+        line = f"{line} ({record.collaboration})" if line else record.collaboration
+    return line
 
 
 def period_text(period: Period, language: str) -> str:

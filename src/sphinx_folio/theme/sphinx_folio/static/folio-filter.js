@@ -66,8 +66,8 @@
       let shown = 0;
       for (const paper of papers) {
         if (terms.length) {
-          const { keyword = "", venue = "" } = paper.element.dataset;
-          paper.text ??= fold(`${words(paper.element)} ${keyword} ${venue}`);
+          const { keyword = "", venue = "", also = "" } = paper.element.dataset;
+          paper.text ??= fold(`${words(paper.element)} ${keyword} ${venue} ${also}`);
         }
         const found =
           paper === addressed ||
