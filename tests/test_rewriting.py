@@ -18,7 +18,7 @@ ADA = (
 )
 JOAN = "---\nperson:\n  name: Joan Lovelace\n  aliases: [J. Lovelace]\n---\n# Joan\n\n"
 FILES = {
-    "conf.py": CONF + 'html_baseurl = "https://example.org/"\n',
+    "conf.py": CONF + 'html_baseurl = "https://example.org/"\nfolio_feed_content = "full"\n',
     "index.md": "# Home\n\n```{people}\n```\n```{projects}\n```\n\n"
     "```{toctree}\n:hidden:\n:glob:\n\npeople/*/index\npapers\narticles\nengines\nchosen\nplain\n"
     "cited\nblog/*\n```\n",
@@ -35,7 +35,7 @@ FILES = {
     "plain.md": "# Plain\n\nSee {paper}`notes` and {person}`ada`.\n",
     "cited.md": "# Cited\n\nSee {cite:t}`notes`, and {any}`tables`, and [](#tables).\n",
     "blog/index.md": "# Blog\n\n```{posts}\n```\n",
-    "blog/first.md": "---\ndate: 2020-01-01\nauthors: [ada]\n---\n# First\n\n"
+    "blog/first.md": "---\ndate: 2020-01-01\nauthors: [ada]\ntags: [engines]\n---\n# First\n\n"
     "Text. As {paper}`looms` has it. More.\n",
     "refs.bib": """\
 @article{notes, title={Notes}, author={Lovelace, A.}, year={1843}, journal={Memoirs},
@@ -115,6 +115,8 @@ EDITS: dict[str, Edit] = {
     "a list taken away": change("papers.md", "```{publications}\n```\n", "None.\n"),
     "a post's date": change("blog/first.md", "2020-01-01", "2021"),
     "a post's title": change("blog/first.md", "# First", "# Second"),
+    "a post's tags": change("blog/first.md", "[engines]", "[looms]"),
+    "a post's prose": change("blog/first.md", "More.", "Less."),
     "a post removed": remove("blog/first.md"),
     "the blog's front page": remove("blog/index.md"),
     # entries

@@ -42,6 +42,18 @@ class Settings:
         None,
         (dict, type(None)),
     )
+    feed_content: str = _setting(
+        'What feeds hold of each post: its `"summary"`, or the `"full"` text.', "summary"
+    )
+    feed_limit: int = _setting("Posts in a feed, the newest; 0 for all.", 25)
+    feed_elsewhere: bool = _setting(
+        "Whether feeds hold articles that were published elsewhere (`{writing}`).", True
+    )
+    feed_origin: str = _setting(
+        "The `html_baseurl` that the site had when its feeds began, if it has moved since: the ids "
+        "in its feeds are made from that.",
+        "",
+    )
     source_url: str = _setting("Address of the site's sources, for the footer.", "")
     license: str = _setting("Licence of the site's text, for the footer.", "")
 

@@ -18,7 +18,7 @@ from .domain import elsewhere
 from .domain.domain import FolioDomain, folio_domain
 from .domain.references import OneAnchor
 from .lists.faces import digest
-from .publishing import bib_files, chrome, redirects, site
+from .publishing import bib_files, chrome, feed_entries, feeds, redirects, site
 from .publishing.made_pages import MadePages
 from .publishing.papers import PaperPages
 from .publishing.search import remember_stems
@@ -65,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
     app.connect("config-inited", read_venue_setting)
+    app.connect("config-inited", feed_entries.check_feed_settings)
     app.connect("builder-inited", add_templates)
     app.connect("builder-inited", add_venue_styles)
     app.connect("env-before-read-docs", load_bibliography)
@@ -79,15 +80,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", browsing.copy_scripts)
     app.connect("html-collect-pages", chrome.copy_portraits)
     app.connect("html-collect-pages", made_pages.collect)
+    app.connect("html-page-context", feed_entries.keep_content, priority=100)  # the bare text
     app.connect("html-page-context", add_cards)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("html-page-context", bib_files.add_alternate_link)
+    app.connect("html-page-context", feeds.name_feeds, priority=600)
     app.connect("html-page-context", browsing.add_scripts)
     app.connect("build-finished", made_pages.note)
     app.connect("build-finished", redirects.write_redirects)
     app.connect("build-finished", site.write_site_files)
     app.connect("build-finished", copy_files_of_papers)
     app.connect("build-finished", bib_files.write_bib_files)
+    app.connect("build-finished", feeds.write_feeds)
+    app.connect("build-finished", feed_entries.forget_contents)
     return {
         "version": __version__,
         "env_version": 6,

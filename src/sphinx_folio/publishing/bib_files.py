@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -23,7 +22,7 @@ from ..domain.homes import PAGED
 from ..lists.faces import digest
 from ..lists.query import Query
 from ..writing.wording import _
-from .site import files_of_site
+from .offered import Offered, write_offered
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 PAPER = "publication"
 ALL = "publications.bib"
 LIST = ".bib-files"
-"""What was written: a digest and a path in each line."""
+"""What was written: see ``write_offered``."""
 
 _ALTERNATE = Markup('\n<link rel="alternate" type="application/x-bibtex" href="{}" title="BibTeX">')
 
@@ -99,39 +98,25 @@ def write_bib_files(app: Sphinx, exception: Exception | None) -> None:
     """Write what has changed, and delete what is no longer offered (event ``build-finished``)."""
     if exception or app.builder.name not in PAGED:
         return
-    outdir = Path(app.outdir)
-    former, own = _written(outdir), files_of_site(app)
-    current: dict[str, str] = {}
-    for file, placed in _offered(folio_domain(app.env)):
-        if file in own:
-            continue
-        current[file] = digest([__version__, *(item.record.digest for item in placed)])
-        if former.get(file) != current[file] or not (outdir / file).is_file():
-            text = write_file(item.record.bibtex for item in placed)
-            (outdir / file).parent.mkdir(parents=True, exist_ok=True)
-            (outdir / file).write_bytes(text.encode("utf-8", "replace"))
-    for file in former.keys() - current.keys():
-        if file not in own:
-            (outdir / file).unlink(missing_ok=True)
-    if current != former:
-        lines = [f"{digest} {file}\n" for file, digest in sorted(current.items())]
-        (outdir / LIST).write_text("".join(lines), encoding="utf-8")
+    write_offered(app, LIST, _offered(folio_domain(app.env)))
 
 
-def _offered(domain: FolioDomain) -> Iterator[tuple[str, Iterable[Placed]]]:
-    """Yield the path of each file, and the papers in it."""
+def _offered(domain: FolioDomain) -> Iterator[Offered]:
+    """Yield each file with the papers in it."""
     collection = domain.collection
     if domain.publications:
-        yield ALL, collection.of_kind(PAPER)
+        yield _offer(ALL, collection.of_kind(PAPER))
     for slug in collection.persons:
         if papers := collection.papers_of(slug):
-            yield person_file(slug), papers
+            yield _offer(person_file(slug), papers)
     for key, page in domain.paper_pages.items():
-        yield paper_file(page), collection.find(PAPER, key)[:1]
+        yield _offer(paper_file(page), collection.find(PAPER, key)[:1])
 
 
-def _written(outdir: Path) -> dict[str, str]:
-    path = outdir / LIST
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    rows = (line.partition(" ") for line in lines)
-    return {file: digest for digest, _, file in rows}
+def _offer(file: str, papers: Iterable[Placed]) -> Offered:
+    said = digest([__version__, *(item.record.digest for item in papers)])
+
+    def content() -> bytes:
+        return write_file(item.record.bibtex for item in papers).encode("utf-8", "replace")
+
+    return Offered(file, said, content)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.locale import _ as sphinx_words
 
 from ..domain.domain import folio_domain
 from ..reading.summaries import DESCRIPTION, finder, resolved
 from ..writing.page_view import record_context
 from ..writing.templating import environment_of, icon, shorten
 from ..writing.wording import _, theme_words
+from .feeds import feed_facts, feed_of_site
+from .site import site_name, site_title
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -36,18 +36,6 @@ def add_page_context(
     context["folio"] = chrome.facts()
     if chrome.post and chrome.post.canonical:  # it was published there first
         context["pageurl"] = chrome.post.canonical
-
-
-def site_title(config: Config) -> str:
-    """Return the site's title: ``html_title``, if ``conf.py`` sets one."""
-    default = sphinx_words("%s %s documentation") % (config.project, config.release)
-    return str(config.project if config.html_title == default else config.html_title)
-
-
-def site_name(config: Config) -> str:
-    """Return the title that the header shows: ``html_short_title``, if ``conf.py`` sets one."""
-    own = config.html_short_title != config.html_title
-    return str(config.html_short_title if own else site_title(config) or config.project)
 
 
 def below_title(body: str) -> tuple[str, str]:
@@ -73,7 +61,7 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
         list(chrome.titles(pages)) for pages in (chrome.main_pages(), chrome.local_pages())
     )
     persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
-    return (main, local, persons)
+    return (main, local, persons, feed_facts(app, docname))
 
 
 def _strip_facts(person: Person) -> tuple[object, ...]:
@@ -110,6 +98,7 @@ class _Chrome:
             "icon": icon,
             "words": theme_words,
             "footer": {
+                "feed_url": self.file_path(feed_of_site(self.app)),
                 "source_url": self.env.config.folio_source_url,
                 "license": self.env.config.folio_license,
             },
@@ -199,6 +188,11 @@ class _Chrome:
         """The address of *page*: relative, but for the 404 page, which is seen at any depth."""
         path_to = self.context.get("pathto")
         return str(path_to(page)) if path_to else self.builder.get_relative_uri(self.page, page)
+
+    def file_path(self, file: str) -> str:
+        """The address of a file of the output as the page sees it; "" for none."""
+        path_to = self.context.get("pathto")
+        return str(path_to(file, 1)) if path_to and file else file
 
     def holds(self, page: str) -> bool:
         """True if this page lies in the folder of *page*."""

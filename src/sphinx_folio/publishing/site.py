@@ -7,12 +7,26 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.locale import _ as sphinx_words
 
 from ..domain.domain import folio_domain
 
 SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAGED = ("html", "dirhtml")
 """The builders that make a site of pages."""
+
+
+def site_title(config: Config) -> str:
+    """Return the site's title: ``html_title``, if ``conf.py`` sets one."""
+    default = sphinx_words("%s %s documentation") % (config.project, config.release)
+    return str(config.project if config.html_title == default else config.html_title)
+
+
+def site_name(config: Config) -> str:
+    """Return the title that the header shows: ``html_short_title``, if ``conf.py`` sets one."""
+    own = config.html_short_title != config.html_title
+    return str(config.html_short_title if own else site_title(config) or config.project)
 
 
 def absolute_address(app: Sphinx, docname: str) -> str:

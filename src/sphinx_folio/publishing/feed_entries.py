@@ -1,0 +1,198 @@
+"""From posts to entries of feeds: once for each post, however many feeds hold it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from ..config import conf_source
+from ..domain.domain import folio_domain
+from ..domain.homes import PAGED
+from ..exporters.feed import Author, Entry, first_name, tag_uri
+from ..exporters.feed_content import clean_html
+from ..links import safe_url
+from ..lists.faces import digest
+from ..problems import Problem, warn
+from ..reading.summaries import DESCRIPTION, finder, resolved
+from ..record import Placed
+from ..writing.wording import _
+from .redirects import file_of
+from .site import absolute_address
+
+NOT_IN_FEEDS = frozenset({"folio-byline", "headerlink"})
+"""Classes of what stands on the page of a post, but is no part of its text."""
+
+CONTENTS = ("summary", "full")
+
+
+# Settings
+
+
+def check_feed_settings(app: Sphinx, config: Config) -> None:
+    """Warn of settings that cannot be used, and take the default (event ``config-inited``)."""
+    faults: dict[str, tuple[object, str]] = {}
+    if config.folio_feed_content not in CONTENTS:
+        faults["folio_feed_content"] = ("summary", 'write "summary" or "full"')
+    if not isinstance(config.folio_feed_limit, int) or config.folio_feed_limit < 0:
+        faults["folio_feed_limit"] = (25, "write a number such as 25, or 0 for all posts")
+    origin = config.folio_feed_origin
+    try:
+        usable = not origin or safe_url(origin).startswith(("http://", "https://"))
+    except ValueError:
+        usable = False
+    if not usable:
+        faults["folio_feed_origin"] = ("", "write an address that begins with https://")
+    for name, (default, cure) in faults.items():
+        message = f"{name}: {getattr(config, name)!r} cannot be used: {cure}"
+        warn(Problem.SETTING, message, conf_source(app, name))
+        setattr(config, name, default)
+
+
+# The text of posts
+
+
+def keep_content(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Keep the text of a post as its page shows it (event ``html-page-context``).
+
+    The feeds of later builds need it too, in which the page may not be written again.
+    """
+    if app.config.folio_feed_content != "full" or not _has_feeds(app) or doctree is None:
+        return
+    if any(item.kind == "post" for item in folio_domain(app.env).placed.get(pagename, ())):
+        path = _kept(app, pagename)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = clean_html(context["body"], absolute_address(app, pagename), NOT_IN_FEEDS)
+        path.write_bytes(text.encode("utf-8", "replace"))
+
+
+def forget_contents(app: Sphinx, exception: Exception | None) -> None:
+    """Delete what was kept of posts that are gone, or of all (event ``build-finished``)."""
+    folder = _folder(app)
+    if exception or not folder.is_dir():
+        return
+    if app.config.folio_feed_content != "full":
+        shutil.rmtree(folder)
+        return
+    for path in folder.rglob("*.html"):
+        if path.relative_to(folder).as_posix().removesuffix(".html") not in app.env.found_docs:
+            path.unlink()
+
+
+def _has_feeds(app: Sphinx) -> bool:
+    return app.builder.name in PAGED and bool(app.config.html_baseurl)
+
+
+def _folder(app: Sphinx) -> Path:
+    return Path(app.doctreedir, f"folio-feeds-{app.builder.name}")
+
+
+def _kept(app: Sphinx, docname: str) -> Path:
+    return _folder(app) / f"{docname}.html"
+
+
+# Entries
+
+
+class EntryMaker:
+    """The entries of one build."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.domain = folio_domain(app.env)
+        self.collection = self.domain.collection
+        self.origin = app.config.folio_feed_origin or app.config.html_baseurl
+        self._made: dict[int, Entry] = {}
+        self._digests: dict[str, str] = {}
+
+    def entries(self, posts: Iterable[Placed]) -> list[Entry]:
+        """Return the entries of the first of *posts*, as many as a feed may hold.
+
+        No two have one id: the second is the same thing once more.
+        """
+        found: dict[str, Entry] = {}
+        limit = self.app.config.folio_feed_limit
+        for item in posts:
+            if limit and len(found) == limit:
+                break
+            entry = self.entry(item)
+            found.setdefault(entry.id, entry)
+        return list(found.values())
+
+    def digest(self, entry: Entry) -> str:
+        """Return a digest of an entry."""
+        if entry.id not in self._digests:
+            self._digests[entry.id] = digest(entry)
+        return self._digests[entry.id]
+
+    def entry(self, item: Placed) -> Entry:
+        """Return the entry of a post, or of an article elsewhere."""
+        if id(item) not in self._made:
+            made = self._post(item) if item.kind == "post" else self._article(item)
+            self._made[id(item)] = made
+        return self._made[id(item)]
+
+    def _post(self, item: Placed) -> Entry:
+        record, page = item.record, item.docname
+        full = self.app.config.folio_feed_content == "full" and _kept(self.app, page).is_file()
+        tags = (*record.tags, record.category)
+        return Entry(
+            id=tag_uri(self.origin, record.date.year, self._name(item)),
+            url=absolute_address(self.app, page),
+            title=record.title,
+            published=record.date,
+            updated=record.updated,
+            authors=tuple(self._authors(record.people)),
+            categories=tuple(dict.fromkeys(filter(None, tags))),
+            summary=self._summary(item),
+            content=_kept(self.app, page).read_text(encoding="utf-8") if full else "",
+            language=record.language,
+            via=record.canonical,
+        )
+
+    def _article(self, item: Placed) -> Entry:
+        """Return an article elsewhere: its id is its address, which is its publisher's."""
+        record = item.record
+        publisher = _("Published by {}.").format(record.publisher) if record.publisher else ""
+        return Entry(
+            id=record.url,
+            url=record.url,
+            title=record.title,
+            published=record.date,
+            authors=tuple(self._authors(record.people)),
+            categories=record.keywords,
+            summary=" ".join(filter(None, (record.summary, publisher))),
+        )
+
+    def _name(self, item: Placed) -> str:
+        """Return the name of a post that lasts: its own, or its first address.
+
+        The first of ``redirect_from`` is where it once began.
+        """
+        if self.app.env.metadata.get(item.docname, {}).get("name"):
+            return f"{self.app.config.folio_blog}/{item.record.name}"
+        for address in self.domain.redirects.get(item.docname, ()):
+            try:
+                return first_name(file_of(address))
+            except ValueError:  # told elsewhere
+                continue
+        return first_name(item.docname)
+
+    def _authors(self, people: Iterable[str]) -> Iterator[Author]:
+        for name in people:
+            person = self.collection.persons.get(self.collection.slug_of(name))
+            if person is None:
+                yield Author(name)
+            else:
+                yield Author(person.record.title, absolute_address(self.app, person.docname))
+
+    def _summary(self, item: Placed) -> str:
+        first = self.app.env.metadata.get(item.docname, {}).get(DESCRIPTION, ("", ""))[1]
+        find = finder(self.collection, item.record.person)
+        return " ".join((item.record.summary or resolved(first, find)).split())

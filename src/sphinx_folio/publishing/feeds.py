@@ -1,0 +1,178 @@
+"""Which feeds there are, which pages name them, and the files themselves.
+
+A feed holds what was published in the blog, by a person or under a tag, here or elsewhere. All
+addresses in it are absolute, so without ``html_baseurl`` there are no feeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urljoin
+
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from .. import __version__
+from ..domain.domain import folio_domain
+from ..domain.homes import PAGED
+from ..exporters import atom, json_feed
+from ..exporters.feed import Author, Entry, Feed
+from ..lists.archives import Archives
+from ..lists.faces import digest
+from .feed_entries import EntryMaker
+from .offered import Offered, write_offered
+from .site import absolute_address, site_title
+
+if TYPE_CHECKING:
+    from ..lists.collection import Collection
+    from ..record import Placed
+
+LIST = ".feeds"
+"""What was written: see ``write_offered``."""
+
+ATOM, JSON = "atom.xml", "feed.json"
+_NO_AUTHOR = "Author name not set"
+"""What Sphinx says where ``conf.py`` names no author."""
+
+_TYPES = {ATOM: atom.MEDIA_TYPE, JSON: json_feed.MEDIA_TYPE}
+_NAMED = Markup('\n<link rel="alternate" type="{}" href="{}" title="{}">')
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOf:
+    """A feed before it is written: its folder in the output, and its posts, the newest first.
+
+    ``page`` is the one for readers; ``person`` the slug of the person whose posts these are.
+    """
+
+    folder: str
+    title: str
+    page: str
+    posts: tuple[Placed, ...]
+    person: str = ""
+
+
+def feeds(app: Sphinx) -> Mapping[str, FeedOf]:
+    """Return the feeds of the site by their folders."""
+    if app.builder.name not in PAGED or not app.config.html_baseurl:
+        return {}
+    return _feeds(app, folio_domain(app.env).collection)
+
+
+@lru_cache(maxsize=1)
+def _feeds(app: Sphinx, collection: Collection) -> Mapping[str, FeedOf]:
+    return {feed.folder: feed for feed in _found(app, collection)}
+
+
+def _found(app: Sphinx, collection: Collection) -> Iterator[FeedOf]:
+    posts = tuple(_published(collection, app.config.folio_feed_elsewhere))
+    if not posts:
+        return
+    blog, title = app.config.folio_blog, site_title(app.config)
+    front = f"{blog}/index" if folio_domain(app.env).has_blog else str(app.config.root_doc)
+    yield FeedOf(blog or "blog", title, front, posts)
+    by_person: dict[str, list[Placed]] = {}
+    for item in posts:
+        for slug in dict.fromkeys(map(collection.slug_of, item.record.people)):
+            by_person.setdefault(slug, []).append(item)
+    for slug, person in collection.persons.items():
+        if own := by_person.get(slug):
+            name = f"{person.record.title} – {title}"
+            yield FeedOf(f"people/{slug}", name, person.docname, tuple(own), slug)
+    if blog:
+        for tag in Archives(posts, collection, blog).of("tag"):
+            yield FeedOf(tag.address, f"{tag.name} – {title}", tag.address, tag.posts)
+
+
+def _published(collection: Collection, elsewhere: bool) -> list[Placed]:
+    """Return all that has a date, the newest first; of articles elsewhere those with an address."""
+    found = [item for item in collection.of_kind("post") if item.record.date]
+    if elsewhere:
+        writing = collection.of_kind("writing")
+        found += [item for item in writing if item.record.date and item.record.url]
+    return sorted(found, key=lambda item: item.record.date.first_day, reverse=True)
+
+
+# Links
+
+
+def feeds_of_page(app: Sphinx, page: str) -> list[FeedOf]:
+    """Return the feeds that the head of *page* names: its own before that of the site."""
+    found = feeds(app)
+    blog = app.config.folio_blog or "blog"
+    folders = [page.partition("/page/")[0]]
+    if page in app.env.found_docs and (owner := folio_domain(app.env).owner(page)):
+        folders.append(f"people/{owner}")
+    if page in (app.config.root_doc, blog) or page.startswith(f"{blog}/"):
+        folders.append(blog)
+    return [found[folder] for folder in dict.fromkeys(folders) if folder in found]
+
+
+def feed_facts(app: Sphinx, page: str) -> object:
+    """Return what a page says of feeds, to see when it changes: those of its head, its footer."""
+    return ([(feed.folder, feed.title) for feed in feeds_of_page(app, page)], bool(feeds(app)))
+
+
+def name_feeds(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Name the feeds of a page in its head (event ``html-page-context``)."""
+    for feed in feeds_of_page(app, pagename):
+        for file, media_type in _TYPES.items():
+            address = context["pathto"](quote(f"{feed.folder}/{file}"), 1)
+            link = _NAMED.format(media_type, address, feed.title)
+            context["metatags"] = f"{context.get('metatags') or ''}{link}"
+
+
+def feed_of_site(app: Sphinx) -> str:
+    """Return the address of the site's feed from the root of the site, or ""."""
+    blog = app.config.folio_blog or "blog"
+    return quote(f"{blog}/{ATOM}") if blog in feeds(app) else ""
+
+
+# Files
+
+
+def write_feeds(app: Sphinx, exception: Exception | None) -> None:
+    """Write the feeds that have changed (event ``build-finished``)."""
+    if exception or app.builder.name not in PAGED:
+        return
+    made = EntryMaker(app)
+    as_xml, as_json = cache(atom.atom_entry), cache(json_feed.json_item)
+
+    def write_atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
+        return atom.atom_feed(feed, entries, map(as_xml, entries)).encode("utf-8", "replace")
+
+    def write_json(feed: Feed, entries: Sequence[Entry]) -> bytes:
+        return json_feed.json_feed(feed, map(as_json, entries)).encode("utf-8", "replace")
+
+    offered: list[Offered] = []
+    for found in feeds(app).values():
+        entries = made.entries(found.posts)
+        said = [made.digest(entry) for entry in entries]
+        for file, write in ((ATOM, write_atom), (JSON, write_json)):
+            head = _head(app, found, file)
+            shown = digest((__version__, head, said))
+            offered.append(Offered(f"{found.folder}/{file}", shown, partial(write, head, entries)))
+    write_offered(app, LIST, offered)
+
+
+def _head(app: Sphinx, found: FeedOf, file: str) -> Feed:
+    """Return the head of a feed. Its id is its first address, which is named nowhere else."""
+    path = quote(f"{found.folder}/{file}")
+    origin = app.config.folio_feed_origin or app.config.html_baseurl
+    person = folio_domain(app.env).collection.persons.get(found.person)
+    author = app.config.author if app.config.author != _NO_AUTHOR else ""
+    return Feed(
+        id=urljoin(f"{origin.rstrip('/')}/", path),
+        title=found.title,
+        page=absolute_address(app, found.page),
+        address=urljoin(f"{app.config.html_baseurl.rstrip('/')}/", path),
+        language=str(app.config.language).replace("_", "-"),
+        author=Author(person.record.title, absolute_address(app, person.docname))
+        if person
+        else Author(author or site_title(app.config)),
+    )

@@ -1,0 +1,54 @@
+"""Files that the site offers beside its pages: written where they have changed, deleted when gone.
+
+A note in the output says what was written: a digest and a path in each line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx.application import Sphinx
+
+from .site import files_of_site
+
+
+class Offered(NamedTuple):
+    """A file: its path in the output, a digest of all that it says, and how to make it."""
+
+    path: str
+    digest: str
+    make: Callable[[], bytes]
+
+
+def write_offered(app: Sphinx, note: str, offered: Iterable[Offered]) -> None:
+    """Write those of *offered* that have changed, and delete those that *note* has besides.
+
+    A file of that name that the site has itself (``html_extra_path``) is left alone.
+    """
+    outdir = Path(app.outdir)
+    former, own = _noted(outdir / note), files_of_site(app)
+    current: dict[str, str] = {}
+    for file in offered:
+        if file.path in own:
+            continue
+        current[file.path] = file.digest
+        path = outdir / file.path
+        if former.get(file.path) != file.digest or not path.is_file():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.make())
+    for name in former.keys() - current.keys() - own:
+        (outdir / name).unlink(missing_ok=True)
+    if current:
+        lines = [f"{digest} {name}\n" for name, digest in sorted(current.items())]
+        if current != former:
+            (outdir / note).write_text("".join(lines), encoding="utf-8")
+    else:
+        (outdir / note).unlink(missing_ok=True)
+
+
+def _noted(note: Path) -> dict[str, str]:
+    lines = note.read_text(encoding="utf-8").splitlines() if note.is_file() else []
+    rows = (line.partition(" ") for line in lines)
+    return {path: digest for digest, _, path in rows}
