@@ -159,6 +159,49 @@ def test_a_page_of_which_nothing_has_changed_is_not_made_again(build: Build) -> 
     assert found.count("papers/two") == index.count("papers/two")
 
 
+def test_where_nothing_has_changed_the_search_index_stays_as_it_is(build: Build) -> None:
+    site = build(FILES)
+    kept = [site.output / name for name in ("searchindex.js", "objects.inv", "papers/one.html")]
+    times = [path.stat().st_mtime_ns for path in kept]
+    index = site.text("searchindex.js")
+    run_sphinx(site.source, site.output, "-W")
+    assert [path.stat().st_mtime_ns for path in kept] == times
+    (site.output / "objects.inv").unlink()
+    run_sphinx(site.source, site.output, "-W")
+    assert (site.output / "objects.inv").is_file()
+    assert site.text("searchindex.js") == index
+
+
+FOREIGN = """
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+def feed(app):
+    words = nodes.section("", nodes.title("", "Foreign"), nodes.Text("quagga"), ids=[""])
+    app.builder.indexer.feed("foreign", "foreign.html", "Foreign", words)
+    return []
+
+class Own(StandaloneHTMLBuilder):
+    pass
+
+def setup(app):
+"""
+
+
+def test_other_extensions_may_feed_the_search_index_or_replace_the_builder(build: Build) -> None:
+    conf = f"{FOREIGN}    app.connect('html-collect-pages', feed)\n"
+    site = build(FILES, conf=conf)
+    again = run_sphinx(site.source, site.output, "-W")
+    assert again.status == 0, again.warnings
+    assert all(word in again.text("searchindex.js") for word in ("papers/one", "quagga", "engin"))
+    conf = f"{FOREIGN}    app.add_builder(Own, override=True)\n"
+    site = build(FILES, conf=conf)
+    for _ in range(2):
+        assert site.status == 0, site.warnings
+        assert '"papers/one"' in site.text("searchindex.js")
+        site = run_sphinx(site.source, site.output, "-W")
+
+
 def test_the_pages_can_be_switched_off(build: Build) -> None:
     site = build(FILES, conf="folio_paper_pages = False\n")
     assert site.status == 0, site.warnings

@@ -21,7 +21,7 @@ from .lists.faces import digest
 from .publishing import bib_files, chrome, feed_entries, feeds, redirects, site
 from .publishing.made_pages import MadePages
 from .publishing.papers import PaperPages
-from .publishing.search import remember_stems
+from .publishing.search import add_builders
 from .reading.files import copy_files
 from .reading.front_matter import KeepFrontMatter, hold_back_warnings
 from .reading.library import load_bibliography
@@ -55,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_formulas(app)
     app.add_domain(FolioDomain)
     add_citing(app)
+    add_builders(app)
     app.add_directive("folio-reference", ReferenceDirective)
     app.add_transform(KeepFrontMatter)
     app.add_post_transform(FillViews)
@@ -75,7 +76,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
     made_pages = MadePages((PaperPages(),))
-    app.connect("write-started", remember_stems)
     app.connect("write-started", made_pages.plan)
     app.connect("write-started", browsing.copy_scripts)
     app.connect("html-collect-pages", chrome.copy_portraits)

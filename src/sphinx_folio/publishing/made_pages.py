@@ -21,6 +21,7 @@ from ..domain.mentions import REFERENCE
 from ..lists.faces import digest
 from ..writing.templating import newest_template
 from .chrome import chrome_digest
+from .search import KeepsIndex
 from .shells import Shells
 
 if TYPE_CHECKING:
@@ -104,24 +105,27 @@ class MadePages:
         whole = digest((common, addresses, sorted(app.env.found_docs), _site(domain)))
         there = {page for page in addresses if builder.get_output_path(page).is_file()}
         unchanged = former.get("") == whole and len(there) == len(addresses)
-        if unchanged and getattr(builder, "keeps_index", False):
-            self.state = former
-            builder.is_idle = True  # type: ignore[attr-defined]
+        if unchanged and isinstance(builder, KeepsIndex):
+            self.state, builder.is_idle, builder.kept_pages = former, True, there
             return
         self.state[""] = whole
+        kept = []
         for maker in self.makers:
             for page in maker.pages(app):
                 self.state[page.address] = digest((common, page.shown()))
                 if former.get(page.address) == self.state[page.address] and page.address in there:
-                    _announce(app, page)
+                    kept.append(page)
                 else:
                     self.waiting.append(page)
+        if isinstance(builder, KeepsIndex):
+            builder.kept_pages = {page.address for page in kept}
+        else:
+            _announce(app, [*kept, *self.waiting])
 
     def collect(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Yield the pages to write (event ``html-collect-pages``), and index them for search."""
         shells = Shells(app)
         for page in self.waiting:
-            _announce(app, page)
             _index(app, page)
             context = page.context()
             if not (page.chrome and shells.write(page.address, page.chrome, context)):
@@ -161,13 +165,15 @@ def _site(domain: FolioDomain) -> object:
     return (papers, sorted(domain.mentions.items()), titles, labels, others)
 
 
-def _announce(app: Sphinx, page: MadePage) -> None:
-    """Let Sphinx keep the page in its search index: it drops what is no page of the environment.
+def _announce(app: Sphinx, pages: Iterable[MadePage]) -> None:
+    """Let a builder of Sphinx's own keep the pages in its search index.
 
-    This change to the environment is not stored, because that has been written to disk before.
+    It drops what is no page of the environment. This change to the environment is not stored,
+    because that has been written to disk before.
     """
-    app.env.all_docs[page.address] = 0
-    app.env.titles[page.address] = nodes.title("", page.title)
+    for page in pages:
+        app.env.all_docs[page.address] = 0
+        app.env.titles[page.address] = nodes.title("", page.title)
 
 
 def _index(app: Sphinx, page: MadePage) -> None:

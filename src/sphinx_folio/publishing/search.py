@@ -1,40 +1,110 @@
-"""The search index: each word is taken to its stem once in a build.
+"""The search index: each word is taken to its stem once, and nothing is done where nothing changed.
 
-Sphinx remembers stems within a page only, and most words of a site stand on many pages.
+Sphinx remembers stems within a page only, and most words of a site stand on many pages. It reads
+the index and writes it anew on each build.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Set
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.search import SearchLanguage, languages
-
-if TYPE_CHECKING:
-    from sphinx.builders import Builder
-
-
-class _Remembering(SearchLanguage):
-    """Goes before the class of a language."""
-
-    def __init__(self, options: dict[str, str]) -> None:
-        super().__init__(options)
-        self._stems: dict[str, str] = {}
-
-    def stem(self, word: str) -> str:
-        """Return the stem of *word*."""
-        if word not in self._stems:
-            self._stems[word] = super().stem(word)
-        return self._stems[word]
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
+from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
+from sphinx.search import IndexBuilder
 
 
-def remember_stems(app: Sphinx, builder: Builder) -> None:
-    """Give Sphinx the language of the site's search with a memory (event ``write-started``)."""
-    code = app.config.html_search_language or app.config.language
-    found: Any = languages.get(code) or languages.get(code.partition("_")[0])
-    if isinstance(found, str):
-        module, _, name = found.rpartition(".")
-        found = getattr(import_module(module), name)
-    if found is not None and not issubclass(found, _Remembering):
-        app.add_search_language(type(found.__name__, (_Remembering, found), {}))
+class SearchIndex(IndexBuilder):
+    """Sphinx's index, with a memory for stems, that keeps pages without a source: *kept*.
+
+    *read* reads that of the last build when needed.
+    """
+
+    def __init__(self, read: Callable[[], None], kept: Iterable[str], *settings: Any) -> None:
+        super().__init__(*settings)
+        self.kept = set(kept)
+        self.lang.stem = cache(self.lang.stem)  # type: ignore[method-assign]
+        self._read: Callable[[], None] | None = read
+
+    @property
+    def is_read(self) -> bool:
+        """True if the index of the last build has been read, and so may have been changed."""
+        return self._read is None
+
+    def read(self) -> None:
+        """Read the index of the last build, once."""
+        read, self._read = self._read, None
+        if read is not None:
+            read()
+
+    def feed(self, docname: str, filename: Any, title: str, doctree: Any) -> None:
+        """Take in a page."""
+        self.read()
+        self.kept.add(docname)
+        super().feed(docname, filename, title, doctree)
+
+    def prune(self, docnames: Iterable[str]) -> None:
+        """Keep only *docnames* and pages without a source.
+
+        All in one set, so that a word costs no more than its own pages.
+        """
+        super().prune(self.kept.union(docnames))
+
+
+class KeepsIndex(StandaloneHTMLBuilder):
+    """Leaves search index and inventory as they are if a build writes no page."""
+
+    kept_pages: Set[str] = frozenset()
+    """The pages without a source that stay as they are; set before the writing starts."""
+
+    is_idle = False
+    """True if that is all of them, and nothing has changed that they rest on."""
+
+    def load_indexer(self, docnames: Set[str]) -> None:
+        """Read the index of the last build, at once or when another extension changes it."""
+        files = (self.searchindex_filename, INVENTORY_FILENAME)
+        there = all(Path(self.outdir, file).is_file() for file in files)
+        self.is_idle = self.is_idle and not docnames and there
+        index = SearchIndex(
+            partial(super().load_indexer, docnames),
+            self.kept_pages,
+            self.env,
+            self.config.html_search_language or self.config.language,
+            self.config.html_search_options,
+            self.config.html_search_scorer,
+        )
+        self.indexer = index
+        if not self.is_idle:
+            index.read()
+
+    def dump_search_index(self) -> None:
+        """Write the index, if it may have changed."""
+        if not isinstance(self.indexer, SearchIndex) or self.indexer.is_read:
+            super().dump_search_index()
+
+    def dump_inventory(self) -> None:
+        """Write the inventory, if it may have changed."""
+        if not self.is_idle:
+            super().dump_inventory()
+
+
+class FolioHTMLBuilder(KeepsIndex):
+    """Sphinx's builder ``html``."""
+
+
+class FolioDirectoryBuilder(KeepsIndex, DirectoryHTMLBuilder):
+    """Sphinx's builder ``dirhtml``."""
+
+
+def add_builders(app: Sphinx) -> None:
+    """Put our builders in the place of Sphinx's, unless another extension has done so."""
+    builders = (
+        (StandaloneHTMLBuilder, FolioHTMLBuilder),
+        (DirectoryHTMLBuilder, FolioDirectoryBuilder),
+    )
+    for former, ours in builders:
+        if app.registry.builders.get(former.name) is former:
+            app.add_builder(ours, override=True)
