@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 
 from .config import DEFAULT_FILE
 from .domain.domain import folio_domain
-from .domain.mentions import ANY
+from .domain.mentions import ANY, names_in
 from .kinds import KINDS
 from .lists.collection import Collection
 from .lists.query import Query
@@ -59,6 +59,20 @@ def check_names(env: BuildEnvironment) -> None:
             if key not in papers:
                 hint = did_you_mean(key, papers)
                 warn(Problem.UNKNOWN_TARGET, f"there is no paper {key!r}{hint}", item.record.source)
+
+
+def check_titles(env: BuildEnvironment) -> None:
+    """Warn of titles of records that refer to something that the site does not have."""
+    domain = folio_domain(env)
+    for docname in sorted(domain.headings):
+        for item in domain.placed.get(docname, ()):
+            title = domain.headings[docname].get(item.anchor) if item.anchor else None
+            for kind, name in names_in(title.marked) if title else ():
+                if not domain.referred(kind, name, docname):
+                    word = KINDS[kind].role_name if kind in KINDS else "record"
+                    hint = did_you_mean(name, domain.collection.names(kind))
+                    message = f"there is no {word} {name!r}{hint}"
+                    warn(Problem.UNKNOWN_TARGET, message, item.record.source)
 
 
 def check_post_authors(env: BuildEnvironment) -> None:

@@ -14,7 +14,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 from . import __version__, checks
 from .citing.domain import add_citing, signature
 from .config import add_settings, apply_defaults
-from .domain import elsewhere
+from .domain import elsewhere, headings
 from .domain.domain import FolioDomain, folio_domain
 from .domain.references import OneAnchor
 from .lists.faces import digest
@@ -59,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("folio-reference", ReferenceDirective)
     app.add_transform(KeepFrontMatter)
     app.add_post_transform(FillViews)
+    app.add_post_transform(headings.NameCopies)
     app.add_post_transform(OneAnchor)
     app.add_post_transform(elsewhere.FillElsewhere)
     app.add_post_transform(checks.ExplainMystLinks)
@@ -70,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_templates)
     app.connect("builder-inited", add_venue_styles)
     app.connect("env-before-read-docs", load_bibliography)
+    app.connect("doctree-read", headings.note_headings, priority=400)  # before they are copied
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors
     app.connect("env-updated", pages_to_rewrite)
@@ -132,6 +134,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     changes = digest((domain.data["changes"], signature(env), outside))
     if former.get(CHANGES) == changes:
         return []
+    headings.name_headings(domain)
     digests = {
         docname: digest_of(domain, docname, chrome.chrome_digest(app, docname))
         for docname in env.found_docs
@@ -147,6 +150,7 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     checks.check_bibliography(app)
     checks.check_duplicates(env)
     checks.check_names(env)
+    checks.check_titles(env)
     checks.check_post_authors(env)
     checks.check_spellings(app)
     checks.check_own_papers(env)

@@ -15,7 +15,8 @@ from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
 from ..domain.domain import FolioDomain, folio_domain
-from ..domain.references import PAPER, mark, named
+from ..domain.mentions import PAPER
+from ..domain.references import mark, named
 from ..record import Placed
 from .bibliographies import Bibliographies, Unlisted
 from .roles import PaperCiteRole, PaperFootCiteRole, PaperFootDomain, warn_unknown

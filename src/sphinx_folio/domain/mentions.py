@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from docutils import nodes
@@ -13,6 +13,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from ..kinds import KINDS
 
 PAPER = "publication"
+POST = "post"
 ANY = ""
 """The kind of a reference that does not name one: ``{any}`` and MyST's own links."""
 
@@ -25,13 +26,24 @@ form, or words of the author's own, which follow."""
 class Mention(NamedTuple):
     """Something is referred to that may be a paper: its key, the sentence, and where.
 
-    ``anchor`` is that of the record in whose prose the sentence stands, if it is one.
-    In ``sentence`` each reference stands as its kind and name between two of the signs above.
+    ``anchor`` is that of the record in whose prose the sentence stands, or of the section whose
+    heading it is. In ``sentence`` each reference stands as its kind and name between two of the
+    signs above.
     """
 
     key: str
     sentence: str
     anchor: str = ""
+
+
+class Heading(NamedTuple):
+    """A heading, a caption or a record's title that refers to something.
+
+    ``raw`` are its words as they are known while the page is read; ``marked`` has signs.
+    """
+
+    raw: str
+    marked: str
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
@@ -49,14 +61,24 @@ def cited_keys(node: pending_xref) -> list[str]:
     return [target.key for target in parse_citation_targets(node["reftarget"])]
 
 
-def find_references(document: nodes.document) -> Iterator[tuple[str, str]]:
-    """Yield what the page refers to: kind and name."""
+def find_references(
+    document: nodes.document, titles: Mapping[str, Heading]
+) -> Iterator[tuple[str, str]]:
+    """Yield what the page and the titles of its records refer to: kind and name."""
     for node in document.findall(nodes.Element):
         yield from _referred(node)
+    for title in titles.values():
+        yield from names_in(title.marked)
 
 
-def find_mentions(document: nodes.document) -> Iterator[Mention]:
-    """Yield the references that may be to papers, each with its sentence."""
+def find_mentions(document: nodes.document, titles: Mapping[str, Heading]) -> Iterator[Mention]:
+    """Yield the references that may be to papers, each with its sentence.
+
+    *titles* are those of the page's records that refer to something, by anchor.
+    """
+    for anchor, title in titles.items():
+        keys = [name for kind, name in names_in(title.marked) if kind in (PAPER, ANY)]
+        yield from (Mention(key, title.marked, anchor) for key in dict.fromkeys(keys))
     for paragraph in document.findall(_holds_sentences):
         keys = [key for node in paragraph.findall(nodes.Element) for key in _papers(node)]
         if not keys:
@@ -70,12 +92,25 @@ def find_mentions(document: nodes.document) -> Iterator[Mention]:
             yield Mention(key, next(found, sentences[0]), _anchor(paragraph))
 
 
+def names_in(text: str) -> list[tuple[str, str]]:
+    """Return what the marks in *text* refer to: kind and name."""
+    return [(found[2], found[3]) for found in REFERENCE.finditer(text)]
+
+
 def _holds_sentences(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.paragraph | nodes.term)
+    """Return True for a block of text: a paragraph, a heading, a caption, a term, a line."""
+    return isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline)
 
 
 def _anchor(node: nodes.Node) -> str:
-    """Return the anchor of the record in which *node* stands, or ""."""
+    """Return the anchor of the record in which *node* stands, or of its section if it is a heading.
+
+    The heading of the page itself needs none, nor does anything else.
+    """
+    section = node.parent
+    inner = isinstance(section, nodes.section) and isinstance(section.parent, nodes.section)
+    if inner and isinstance(node, nodes.title):
+        return str(section["ids"][0])
     while node.parent is not None:
         node = node.parent
         if "placed" in getattr(node, "attributes", ()):

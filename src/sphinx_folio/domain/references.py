@@ -10,9 +10,11 @@ from sphinx.roles import XRefRole
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from ..problems import Problem, warn
 from ..richtext import Span
 from ..writing.markup import to_nodes
-from ..writing.wording import authors_text
+from ..writing.wording import authors_text, separators
+from .mentions import PAPER, kind_of_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from ..record import Placed
 
-PAPER = "publication"
 MOST_NAMED = 6
 """Authors that the card of a paper names."""
 
@@ -38,6 +39,28 @@ class RecordRole(XRefRole):
     def __init__(self) -> None:
         super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
 
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make a link; for several papers, parted by commas, one each."""
+        keys = [key for key in (part.strip() for part in self.target.split(",")) if key]
+        several = kind_of_role(self.name.rpartition(":")[2]) == PAPER and "," in self.target
+        if self.disabled or not several or not keys:
+            return super().run()
+        if self.has_explicit_title:
+            message = f"paper: words of your own lead to one paper, but {self.target!r} are more"
+            warn(Problem.BAD_VALUE, f"{message}; the first is taken", self.get_location())
+            self.target = keys[0]
+            return super().run()
+        short = keys[0].startswith("~")
+        sign = "~" if short else ""
+        made, messages = [], []
+        between = ["; "] * len(keys) if short else separators(len(keys), self.config.language)
+        for key, words in zip(keys, ["", *between], strict=False):
+            self.title = self.target = sign + key.removeprefix("~").strip()
+            found, faults = super().run()
+            made += [*([nodes.Text(words)] if words else []), *found]
+            messages += faults
+        return made, messages
+
     def process_link(
         self,
         env: BuildEnvironment,
@@ -49,7 +72,7 @@ class RecordRole(XRefRole):
         """Take the tilde off the name."""
         if not has_explicit_title and target.startswith("~"):
             refnode["folio_short"] = True
-            return title, target[1:].strip()
+            title = target = target[1:].strip()
         return title, target
 
 

@@ -15,9 +15,12 @@ from ..lists.query import Query
 from ..reading.summaries import summary_of
 from ..record import Placed
 from ..writing.nodes import folio_elsewhere, folio_record, folio_view
-from .mentions import Mention, find_mentions, find_references
+from .mentions import Heading, Mention, find_mentions, find_references
 
-PER_PAGE = ("placed", "views", "elsewhere", "references", "mentions", "redirects", "unreadable")
+PER_PAGE = (
+    *("placed", "views", "elsewhere", "references", "mentions", "headings"),
+    *("redirects", "unreadable"),
+)
 """What is kept for each page, and goes with it."""
 
 
@@ -40,7 +43,7 @@ class Elsewhere(NamedTuple):
 class Store(Domain):
     """The data of the ``folio`` domain, which Sphinx keeps between builds."""
 
-    data_version = 7
+    data_version = 8
     initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
@@ -53,6 +56,7 @@ class Store(Domain):
         "library": None,  # what of the .bib files is kept between builds
         "homes": {},  # BibTeX key -> (docname, anchor) of the place where the paper stands
         "mentions": {},  # docname -> [Mention]
+        "headings": {},  # docname -> {anchor: Heading}, where one refers to something
         "digests": {},  # builder -> {docname: digest of what the page shows of others}
         "changes": 0,  # how often something of the above has changed
     }
@@ -103,6 +107,14 @@ class Store(Domain):
         return self.data["mentions"]  # type: ignore[no-any-return]
 
     @property
+    def headings(self) -> dict[str, dict[str, Heading]]:
+        """Headings, captions and titles of records that refer to something: by page and anchor.
+
+        The anchor of the page's own heading is "" as well.
+        """
+        return self.data["headings"]  # type: ignore[no-any-return]
+
+    @property
     def digests(self) -> dict[str, dict[str, str]]:
         """For each builder, a digest for each page of what it shows of others."""
         return self.data["digests"]  # type: ignore[no-any-return]
@@ -131,9 +143,12 @@ class Store(Domain):
 
     def note_references(self, docname: str, document: nodes.document) -> None:
         """Note what a page refers to, once MyST knows which of its links lead elsewhere."""
-        if mentions := list(find_mentions(document)):
+        headings, records = self.headings.get(docname, {}), self.placed.get(docname, ())
+        anchors = (item.anchor for item in records if item.anchor)
+        titles = {anchor: headings[anchor] for anchor in anchors if anchor in headings}
+        if mentions := list(find_mentions(document, titles)):
             self.mentions[docname] = mentions
-        if references := set(find_references(document)):
+        if references := set(find_references(document, titles)):
             self.references[docname] = references
 
     def _take_translations(self, docname: str, document: nodes.document) -> None:
@@ -144,6 +159,9 @@ class Store(Domain):
             placed: Placed = node["placed"]
             record = replace(placed.record, summary=summary_of(first))
             found[placed.anchor] = node["placed"] = replace(placed, record=record)
+            title = self.headings.get(docname, {}).get(placed.anchor)
+            if title and title.raw != record.title:  # translated
+                del self.headings[docname][placed.anchor]
         if found:
             self.placed[docname] = [found.get(row.anchor, row) for row in self.placed[docname]]
             self.forget()

@@ -5,7 +5,6 @@ Which of them must be written again is the business of ``made_pages``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +12,8 @@ from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 
 from ..domain.domain import folio_domain
-from ..domain.mentions import NOTHING, REFERENCE, SHORT, Mention
+from ..domain.headings import Words
+from ..domain.mentions import Mention
 from ..richtext import plain
 from ..writing.layout import summary_text
 from ..writing.page_view import record_context
@@ -148,9 +148,11 @@ def surroundings(
     mentions: list[tuple[str, Mention]],
 ) -> Surroundings:
     """Return what the page of a paper shows of the rest of the site."""
-    by_place: dict[tuple[str, str], list[str]] = {}
+    by_place: dict[tuple[str, str], list[Mention]] = {}
     for docname, mention in mentions:
-        by_place.setdefault((docname, mention.anchor), []).append(mention.sentence)
+        records = {item.anchor for item in domain.placed.get(docname, ())}
+        place = mention.anchor if mention.anchor in records else ""  # else that of a section
+        by_place.setdefault((docname, place), []).append(mention)
     return Surroundings(
         [_mentioned_in(app, domain, page, *place, rows) for place, rows in by_place.items()],
         domain.collection.related(placed, MOST_RELATED),
@@ -158,9 +160,12 @@ def surroundings(
 
 
 def _mentioned_in(
-    app: Sphinx, domain: FolioDomain, page: str, docname: str, anchor: str, sentences: list[str]
+    app: Sphinx, domain: FolioDomain, page: str, docname: str, anchor: str, mentions: list[Mention]
 ) -> MentionedIn:
-    """Return the place of a mention: a record of page *docname*, or the page itself."""
+    """Return the place of *mentions*: a record of page *docname*, or the page itself.
+
+    The address of a page is that of the first section whose heading names the paper.
+    """
     records = domain.placed.get(docname, ())
     record = next((item for item in records if item.anchor == anchor and anchor), None)
     dated = record or next((item for item in records if item.kind == "post"), None)
@@ -169,27 +174,12 @@ def _mentioned_in(
     title = record.record.title if record else app.env.titles[docname].astext()
     if person is not None and person.docname != docname:
         title = f"{title} – {person.record.title}"
-    said = dict.fromkeys(_words(app, domain, docname, text) for text in sentences if text)
+    words = Words(domain)
+    said = dict.fromkeys(words.of(docname, row.sentence) for row in mentions if row.sentence)
+    anchor = anchor or next((row.anchor for row in mentions if row.anchor), "")
     return MentionedIn(
         title,
-        app.builder.get_relative_uri(page, docname) + (f"#{anchor}" if record else ""),
+        app.builder.get_relative_uri(page, docname) + (f"#{anchor}" if anchor else ""),
         period_text(dated.record.period, app.config.language) if dated else "",
         tuple(map(escape, said)),
     )
-
-
-def _words(app: Sphinx, domain: FolioDomain, docname: str, sentence: str) -> str:
-    """Return a sentence with titles in the place of references."""
-    labels = app.env.domains.standard_domain.labels
-
-    def words(found: re.Match[str]) -> str:
-        sign, kind, name = found.groups()
-        if sign == NOTHING:
-            return ""
-        named = domain.referred(kind, name, docname)
-        if not named:
-            return labels.get(name, ("", "", name))[2]
-        record = named[0].record
-        return str(getattr(record, "short", "") if sign == SHORT else "") or str(record.title)
-
-    return REFERENCE.sub(words, sentence)

@@ -11,13 +11,14 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
+from ..domain.mentions import Heading, marked, names_in
 from ..kinds import KINDS
 from ..names import slugify
 from ..options import check_record, read_options
 from ..problems import Problem, warn
 from ..record import Kind, Placed
 from ..writing.layout import own_summary
-from ..writing.nodes import folio_record
+from ..writing.nodes import NAMED, folio_record
 from .folio_directive import FolioDirective
 from .list_directives import ExperienceDirective, ListDirective, OneDirective
 
@@ -34,26 +35,34 @@ class RecordDirective(FolioDirective):
             return self.parse_content_to_nodes()
         self.check_content()
         prose = self.parse_content_to_nodes()
-        record = self._record(prose)
+        record, marks = self._record(prose)
         node = folio_record("", layout="full", here=True, highlight="")
         self.set_source_info(node)
         anchor = self._anchor(record.name)
         node["ids"].append(anchor)
         self.state.document.note_explicit_target(node)
-        node["placed"] = Placed(self.kind.name, record, self.env.current_document.docname, anchor)
-        node += own_summary(node["placed"], self.env.config.language)
+        docname = self.env.current_document.docname
+        node["placed"] = Placed(self.kind.name, record, docname, anchor)
+        domain: Any = self.env.get_domain("folio")
+        words: nodes.Node = nodes.Text(record.title)
+        if names_in(marks):
+            domain.headings.setdefault(docname, {})[anchor] = Heading(record.title, marks)
+            words = nodes.inline("", "", words, **{NAMED: (docname, marks)})
+        node += own_summary(node["placed"], self.env.config.language, words)
         node += prose
-        self.env.get_domain("folio").place(node["placed"].docname, node["placed"])  # type: ignore[attr-defined]
+        domain.place(docname, node["placed"])
         return [node]
 
-    def _record(self, prose: list[nodes.Node]) -> Any:
+    def _record(self, prose: list[nodes.Node]) -> tuple[Any, str]:
+        """Return the record, and its title with marks for what it refers to."""
         values, faults = read_options(self.kind.record, self.options)
         inline, messages = self.parse_inline(self.arguments[0])
         title = "".join(part.astext() for part in inline)
         prose.extend(messages)
         record = self.kind.record(title=title, source=self.source(), **values)
         self.report(faults + check_record(record))
-        return replace(record, name=slugify(record.name or record.identity) or self.kind.name)
+        name = slugify(record.name or record.identity) or self.kind.name
+        return replace(record, name=name), "".join(map(marked, inline))
 
     def _anchor(self, name: str) -> str:
         # With a hyphen, Sphinx's search would take the anchor for one made from the title.

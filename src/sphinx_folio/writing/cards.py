@@ -14,7 +14,8 @@ from sphinx.application import Sphinx
 
 from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
-from ..domain.references import PAPER, named
+from ..domain.mentions import PAPER
+from ..domain.references import named
 from .templating import environment_of
 
 

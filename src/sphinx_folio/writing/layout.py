@@ -19,9 +19,9 @@ from .nodes import folio_group, folio_record, folio_summary
 from .wording import _, authors_text, cited_text, period_text
 
 
-def own_summary(placed: Placed, language: str) -> folio_summary:
-    """Return title, facts and links of a record that stands here."""
-    words = nodes.Text(placed.record.title)
+def own_summary(placed: Placed, language: str, words: nodes.Node | None = None) -> folio_summary:
+    """Return title, facts and links of a record that stands here; *words* hold the title."""
+    words = words or nodes.Text(placed.record.title)
     title = nodes.strong("", "", _linked(words, placed.record.url))
     node = summary(placed, language, title)
     node += addresses(placed)
@@ -85,7 +85,7 @@ def _line(pieces: Sequence[Sequence[nodes.Node]]) -> nodes.paragraph:
     return line
 
 
-def _linked(words: nodes.Text, url: str) -> nodes.Node:
+def _linked(words: nodes.Node, url: str) -> nodes.Node:
     return nodes.reference("", "", words, refuri=url, internal=False) if url else words
 
 

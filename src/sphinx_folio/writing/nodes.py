@@ -15,6 +15,9 @@ from .markup import folio_math, visit_html_math, visit_latex_math
 if TYPE_CHECKING:
     from ..record import Placed
 
+NAMED = "folio_named"
+"""On words that stand for a record: the page where they were written, and its marks."""
+
 Layout = Literal["full", "item", "compact", "card", "hero", "byline"]
 
 
@@ -34,6 +37,8 @@ class folio_record(nodes.General, nodes.Element, translatable):  # noqa: N801
         record = replace(placed.record, title=translated_message)
         self["placed"] = replace(placed, record=record)
         heading = next(self.findall(nodes.paragraph))
+        for words in heading.findall(nodes.inline):
+            words.attributes.pop(NAMED, None)
         for text in list(heading.findall(nodes.Text)):
             text.parent.replace(text, nodes.Text(translated_message))
 

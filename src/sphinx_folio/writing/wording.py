@@ -9,6 +9,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from sphinx.application import Sphinx
 from sphinx.locale import get_translation
@@ -89,6 +90,11 @@ def authors_text(record: Any, most: int = 0) -> str:
 def period_text(period: Period, language: str) -> str:
     """Return *period* in one text: ``Nov 2018 – Feb 2024``."""
     return " – ".join(end.text for end in period_texts(period, language)).strip()
+
+
+def separators(count: int, language: str) -> list[str]:
+    """Return what stands between *count* things in a list: ``", "``, and ``" and "`` at last."""
+    return format_list(["\0"] * count, locale=locale_of(language)).split("\0")[1:-1]
 
 
 def cited_text(count: int, language: str) -> str:
