@@ -19,7 +19,9 @@ BIB = """\
 FILES = {
     "refs.bib": BIB,
     "index.md": "# Home\n\n```{toctree}\n:hidden:\n\n"
-    "listed\nalso\nplain\nfeet\nshort\nprefix\n```\n",
+    "listed\nalso\nplain\nfeet\nshort\nmany\nprefix\n```\n",
+    "many.md": "# Many\n\nTwo are {paper}`doe2020, roe2019`. Three are {paper}`kim2023,doe2020,\n"
+    "roe2019`. Short they are {paper}`~doe2020, ~roe2019`.\n",
     "prefix.md": "# Prefix\n\nSee {cite}`a-doe2020`.\n\n```{bibliography}\n"
     ":keyprefix: a-\n:labelprefix: A\n:filter: docname in docnames\n```\n",
     "short.md": "# Short\n\n{paper}`~kim2023`, {paper}`~doe2020`, {paper}`~roe2019`; "
@@ -96,6 +98,16 @@ def test_a_tilde_asks_for_the_short_form(site: Site) -> None:
     assert "Kim et al., 2023, Doe, 2020, Roe and Kim, 2019; Nobody" in site.seen("short")
 
 
+def test_commas_part_several_papers(site: Site) -> None:
+    words = site.seen("many")
+    assert "Two are Looms and Mills. Three are Engines of" in words
+    assert ", Looms, and Mills. Short they are Doe, 2020; Roe and Kim, 2019." in words
+    assert links(site, "many")[:2] == [
+        ("Looms", "papers/doe2020.html"),
+        ("Mills", "papers/roe2019.html"),
+    ]
+
+
 def test_each_paper_has_one_card_on_a_page_that_refers_to_it(site: Site) -> None:
     """For the theme's script; the card of a paper names every address of its links."""
     cards = cards_of(site, "short")
@@ -127,9 +139,9 @@ def test_every_way_to_refer_to_a_paper_counts_as_a_mention(site: Site) -> None:
     assert "Also See Doe, 2020 Looms Looms own Mills." in mentions["kim2023"]
     assert "Plain As Kim et al., 2023 shows." in mentions["kim2023"]
     pages = {key: {text.split()[0] for text in texts} for key, texts in mentions.items()}
-    assert pages["kim2023"] == {"Also", "Feet", "Plain", "Short"}
-    assert pages["doe2020"] == {"Also", "Feet", "Listed", "Plain", "Short"}
-    assert pages["roe2019"] == {"Also", "Plain", "Short"}
+    assert pages["kim2023"] == {"Also", "Feet", "Many", "Plain", "Short"}
+    assert pages["doe2020"] == {"Also", "Feet", "Listed", "Many", "Plain", "Short"}
+    assert pages["roe2019"] == {"Also", "Many", "Plain", "Short"}
     assert pages["none"] == {"Feet", "Plain", "Short"}
 
 
@@ -162,6 +174,7 @@ def test_what_cannot_be_cited_is_named_with_its_place(build: Build) -> None:
     page = (
         "# Page\n\nOne {cite}`kim2024`.\n\nTwo {cite:t}`doe2020,roe19`.\n\nThree {cite}`a,,b`.\n\n"
         "Four {footcite}`doe202`.\n\nFive {any}`kim202`.\n\nSix [](#roe201).\n\nSeven {cite}`x{`.\n"
+        "\nEight {paper}`doe2020, roe2020, kim202`.\n\nNine {paper}`words <doe2020, roe2019>`.\n"
         "\n```{footbibliography}\n```\n\n```{bibliography}\n:filter: author + 1\n```\n"
     )
     site = build({"index.md": page, "refs.bib": BIB}, "-W")
@@ -178,7 +191,13 @@ def test_what_cannot_be_cited_is_named_with_its_place(build: Build) -> None:
         "did you mean 'roe2019'?",
         "index.md:15: WARNING: cite: 'x{' is no list of BibTeX keys parted by commas",
     ]
-    wanted.append("index.md:20: WARNING: bibliography: :filter: cannot be answered: ")
+    wanted += [
+        "index.md:17: WARNING: there is no paper 'roe2020'; did you mean 'doe2020'?",
+        "index.md:17: WARNING: there is no paper 'kim202'; did you mean 'kim2023'?",
+        "index.md:19: WARNING: paper: words of your own lead to one paper, but "
+        "'doe2020, roe2019' are more; the first is taken",
+    ]
+    wanted.append("index.md:24: WARNING: bibliography: :filter: cannot be answered: ")
     for words in wanted:
         assert len([line for line in lines if words in line]) == 1, site.warnings
     assert len(lines) == len(wanted)
