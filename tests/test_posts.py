@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+import zlib
 
+import sites
 from sites import Build, Site, seen
 from test_records import PIXEL
 
@@ -17,7 +20,8 @@ def post(fields: str, title: str = "Post", text: str = "Text of it.") -> str:
 
 def said(site: Site) -> list[str]:
     """Return the warnings with their places from the source folder, sorted."""
-    return sorted(re.findall(r"(\S+:\d+: WARNING: .*?)(?: \[folio|$)", site.warnings, re.MULTILINE))
+    lines = re.sub(r"^/.*/source/", "", site.warnings, flags=re.MULTILINE)
+    return sorted(re.findall(r"(\S+:\d+: WARNING: .*?)(?: \[folio|$)", lines, re.MULTILINE))
 
 
 def test_tags_that_differ_in_case_or_accents_are_one(build: Build) -> None:
@@ -127,3 +131,145 @@ def test_what_is_wrong_in_the_front_matter_of_a_post_is_one_sentence(build: Buil
     assert all("Text of it." in site.seen(f"blog/{name}") for name in ("none", "odd", "odder"))
     assert "folio-canonical" not in site.text("blog/odd.html")
     assert 'lang="korean"' not in site.text("blog/odder.html")
+
+
+PICTURES = "\n\n![Loom](only.png) ![Both](both.png)"
+BLOG: dict[str, str | bytes] = {
+    "index.md": "# Home\n\n{paper}`looms`\n\n```{posts}\n```\n"
+    "```{toctree}\n:hidden:\n\nblog/index\nplain\n```\n",
+    "plain.md": "# Plain\n\nNothing.\n",
+    "blog/index.md": "# Blog\n\n```{posts}\n:layout: cards\n```\n\n![Both](both.png)\n" + TOC % "*",
+    "blog/out.md": post("date: 2020-01-01", "Outward"),
+    "blog/secret.md": post(
+        "date: 2020-02-03\ndraft: true\nredirect_from: /past/\nseries: Rows\npart: 1",
+        "Hush",
+        "On {paper}`looms`: zyzzyva." + PICTURES,
+    ),
+    "blog/later.md": post("date: 2100-05-06\ntags: [xylography]", "Tomorrow"),
+    "blog/only.png": PIXEL,
+    "blog/both.png": PIXEL,
+    "refs.bib": "@misc{looms, title={Of looms}, author={Ada Lovelace}, year={1843}}\n",
+}
+SECRET = re.compile("hush|zyzzyva|secret|tomorrow|later|xylograph|only.png|past", re.IGNORECASE)
+CONF = 'html_baseurl = "https://example.org/"\n'
+
+
+def leaks(site: Site) -> list[str]:
+    """Return the files of a site that name or quote a post which is not published."""
+    files = [path for path in site.output.rglob("*") if path.is_file()]
+    names = [path.relative_to(site.output).as_posix() for path in files]
+    own = [name for name in names if not name.startswith(("_static/", ".buildinfo"))]
+    texts = {name: (site.output / name).read_bytes() for name in own}
+    texts["objects.inv"] = zlib.decompress(texts["objects.inv"].split(b"zlib.\n", 1)[1])
+    found = [name for name in own if SECRET.search(name)]
+    said = {name: SECRET.findall(text.decode("latin-1")) for name, text in texts.items()}
+    return found + [f"{name}: {words}" for name, words in said.items() if words]
+
+
+def test_what_is_not_published_is_nowhere_unless_it_is_asked_for(build: Build) -> None:
+    site = build(BLOG, conf=CONF)
+    assert site.status == 0, site.warnings
+    assert leaks(site) == []
+    assert [seen(title) for title in site.html().select(".folio-record-title")] == ["Outward"]
+    # With the tag both are there, and marked; the folders of the last build are used again.
+    site = build({}, "-W", "-t", "drafts", clean=False)
+    assert site.status == 0, site.warnings
+    assert (site.output / "past/index.html").is_file()
+    rows = [seen(row) for row in site.html().select(".folio-record.folio-post")]
+    assert [row.rsplit(" ", 1)[-1] for row in rows] == ["xylography", "Hush", "Outward"]
+    marks = [seen(mark) for mark in site.html("blog/index").select(".folio-card .folio-mark")]
+    assert marks == ["Not yet published", "Draft"]
+    assert seen(site.html("blog/secret").select_one(".folio-byline .folio-mark")) == "Draft"
+    later = site.html("blog/later").select_one(".folio-byline .folio-mark")
+    assert seen(later) == "Not yet published"
+    assert site.html("blog/out").select(".folio-mark") == []
+    assert "zyzzyva" in site.text("searchindex.js")
+    assert "Hush" in site.seen("papers/looms")
+    # Without it nothing of them is left.
+    site = build({}, "-W", clean=False)
+    assert site.status == 0, site.warnings
+    assert leaks(site) == []
+    assert (site.output / "_images/both.png").is_file()
+    # Published, and taken back.
+    secret = str(BLOG["blog/secret.md"])
+    site = build({"blog/secret.md": secret.replace("draft: true", "draft: no")}, "-W", clean=False)
+    assert site.status == 0, site.warnings
+    assert "zyzzyva" in site.text("searchindex.js")
+    assert "Hush" in site.seen("papers/looms")
+    site = build({"blog/secret.md": secret}, "-W", clean=False)
+    assert site.status == 0, site.warnings
+    assert leaks(site) == []
+
+
+def test_a_post_comes_out_on_its_day(build: Build) -> None:
+    files = {**BLOG, "blog/secret.md": post("date: 2030-06-07", "Hush", "Text.")}
+    for day, there in (("2030-06-06", False), ("2030-06-07", True), ("2030-06-06", False)):
+        epoch = int(datetime.datetime.fromisoformat(f"{day}T23:59:59+00:00").timestamp())
+        clock = f'import os\n\nos.environ["SOURCE_DATE_EPOCH"] = "{epoch}"\n'
+        site = build({**files, "conf.py": sites.CONF + clock}, "-W", "-b", "dirhtml", clean=False)
+        files = {}  # only the day is another one
+        assert site.status == 0, site.warnings
+        assert (site.output / "blog/secret/index.html").exists() is there
+        assert ("Hush" in site.text("index.html")) is there
+        assert ("Hush" in site.text("blog/index.html")) is there
+        assert ('"hush"' in site.text("searchindex.js")) is there
+
+
+def test_a_blog_of_drafts_alone_is_an_empty_blog(build: Build) -> None:
+    files = {**BLOG, "blog/out.md": post("date: 2020\ndraft: yes", "Outward")}
+    site = build(files, conf=CONF)
+    assert site.status == 0, site.warnings
+    assert leaks(site) == []
+    assert seen(site.html().select_one(".folio-nav")) == "Blog Plain"
+    files = {name: text for name, text in files.items() if name != "refs.bib"}
+    site = build(files, "-W", "-b", "text", clean=False)
+    assert site.status == 0, site.warnings
+    assert not (site.output / "blog/secret.txt").exists()
+
+
+def test_who_names_a_draft_is_told_that_it_is_one(build: Build) -> None:
+    home = """\
+# Home
+
+See {post}`secret`, {any}`later`, {doc}`blog/secret`,
+[](blog/later.md) and [](#secret).
+
+```{post} secret
+```
+
+```{toctree}
+blog/out
+blog/secret
+blog/later
+blog/index
+plain
+blog/perhaps
+blog/broken
+```
+"""
+    files = {
+        **BLOG,
+        "index.md": home,
+        "blog/index.md": "# Blog\n\n![Both](both.png)\n",
+        "blog/perhaps.md": post("date: 2020\ndraft: perhaps", "Perhaps"),
+        "blog/broken.md": "---\ndraft: true\nsummary: a: b\n---\n# Broken\n",
+    }
+    site = build(files, "-W")
+    draft = "it is left out until it is published"
+    later = "is dated 2100-05-06: it is left out until then"
+    assert said(site) == [
+        "blog/perhaps.md:3: WARNING: draft: 'perhaps' is neither yes nor no; "
+        "the post is taken for a draft",
+        f"index.md:3: WARNING: the post 'blog/later' {later}",
+        f"index.md:3: WARNING: the post 'blog/secret' is a draft: {draft}",
+        f"index.md:3: WARNING: the post 'later' {later}",
+        f"index.md:3: WARNING: the post 'secret' is a draft: {draft}",
+        f"index.md:3: WARNING: the post 'secret' is a draft: {draft}",
+        f"index.md:6: WARNING: the post 'secret' is a draft: {draft}",
+        f"index.md:9: WARNING: the post 'blog/broken' is a draft: {draft}",
+        f"index.md:9: WARNING: the post 'blog/later' {later}",
+        f"index.md:9: WARNING: the post 'blog/perhaps' is a draft: {draft}",
+        f"index.md:9: WARNING: the post 'blog/secret' is a draft: {draft}",
+    ]
+    assert site.warnings.count("WARNING") == 11
+    assert "Home" in site.seen()

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 import sphinx_folio
 from sphinx_folio.kinds import KINDS
 from sphinx_folio.kinds.position import PositionKind
+from sphinx_folio.kinds.post import STATUS_WORDS
 from sphinx_folio.lists import authors, grouping
 
 PACKAGE = Path(sphinx_folio.__file__).parent
@@ -34,6 +35,7 @@ def extracted() -> set[str]:
     words |= {kind.heading for kind in KINDS.values()}
     words |= {kind.label for kind in PositionKind}
     words |= {*grouping.TYPE_HEADINGS.values(), grouping.UNDATED, grouping.NO_VENUE}
+    words |= {*STATUS_WORDS.values()}
     words |= {legend for _, _, legend in authors.MARKS}
     words |= {"Advisor", "Advisors", "Editor", "Editors"}  # records choose between them
     words |= {"ed.", "eds."}

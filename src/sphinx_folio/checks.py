@@ -11,6 +11,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
+from sphinx.util import docname_join
 
 from .config import DEFAULT_FILE
 from .domain.domain import folio_domain
@@ -21,6 +22,7 @@ from .lists.query import Query
 from .lists.tags import odd_spellings
 from .names import did_you_mean, fold, may_be_same
 from .problems import Problem, warn
+from .reading.drafts import why_withheld
 from .reading.front_matter import front_matter_source
 from .record import Source
 
@@ -160,6 +162,10 @@ def explain_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> b
     Connected to ``warn-missing-reference``; True tells Sphinx that the warning has been given.
     """
     target, collection = node["reftarget"], folio_domain(app.env).collection
+    page = docname_join(node.get("refdoc", ""), target) if node["reftype"] == "doc" else target
+    if node["reftype"] in ("any", "doc", "post") and (reason := why_withheld(app.env, page)):
+        warn(Problem.DRAFT, reason, node)
+        return True
     if node["reftype"] == "any":
         hint = did_you_mean(target, collection.names(ANY))
         warn(Problem.UNKNOWN_TARGET, f"nothing here is called {target!r}{hint}", node)
@@ -185,7 +191,11 @@ class ExplainMystLinks(MystReferenceResolver):
     def log_warning(
         self, target: str | None, msg: str, subtype: MystWarnings, **kwargs: Any
     ) -> None:
-        """Add the nearest name to the message."""
-        if target and subtype is MystWarnings.XREF_MISSING and "cross-reference" in msg:
-            msg += did_you_mean(target, folio_domain(self.env).collection.names(ANY))
+        """Add the nearest name to the message; say of a draft that it is one."""
+        name = target if target and subtype is MystWarnings.XREF_MISSING else ""
+        if name and (reason := why_withheld(self.env, name)):
+            warn(Problem.DRAFT, reason, kwargs.get("location"))
+            return
+        if name and "cross-reference" in msg:
+            msg += did_you_mean(name, folio_domain(self.env).collection.names(ANY))
         super().log_warning(target, msg, subtype, **kwargs)

@@ -22,6 +22,8 @@ from .publishing import bib_files, chrome, feed_entries, feeds, redirects, site
 from .publishing.made_pages import MadePages
 from .publishing.papers import PaperPages
 from .publishing.search import add_builders
+from .reading import toctrees
+from .reading.drafts import withhold_drafts
 from .reading.files import copy_files
 from .reading.front_matter import KeepFrontMatter, hold_back_warnings
 from .reading.library import load_bibliography
@@ -70,6 +72,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", feed_entries.check_feed_settings)
     app.connect("builder-inited", add_templates)
     app.connect("builder-inited", add_venue_styles)
+    app.connect("builder-inited", toctrees.listen)
+    app.connect("env-get-outdated", withhold_drafts, priority=400)  # before others see the pages
     app.connect("env-before-read-docs", load_bibliography)
     app.connect("doctree-read", headings.note_headings, priority=400)  # before they are copied
     app.connect("doctree-read", note_references)

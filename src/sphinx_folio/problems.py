@@ -35,6 +35,9 @@ class Problem(Enum):
     SIMILAR_NAME = "similar_name"
     """An author is nearly called like a person of the site, who may be meant. Add that spelling to
     ``aliases`` of the person; if they are two people, silence this warning."""
+    DRAFT = "draft"
+    """A reference, a list or a table of contents names a post that is a draft, or dated in the
+    future. It is left out until the post is published; a build with ``-t drafts`` has it."""
     SPELLING = "spelling"
     """A tag, a category or a series of posts is spelt in two ways, which differ in case or accents
     alone. They are one, under the spelling that most posts have."""

@@ -76,6 +76,11 @@ class Record:
         return ()
 
     @property
+    def mark(self) -> str:
+        """What must be said of it before all else: that it is a draft."""
+        return ""
+
+    @property
     def badges(self) -> Sequence[Link]:
         """Short distinctions: honours, awards."""
         return ()

@@ -14,7 +14,7 @@ from sphinx.domains import ObjType
 from sphinx.environment import BuildEnvironment
 
 from ..kinds import KINDS
-from ..lists.collection import Collection, with_owner
+from ..lists.collection import Collection, with_owner, with_status
 from ..lists.faces import Faces
 from ..lists.query import Query
 from ..lists.tags import with_one_spelling
@@ -73,10 +73,12 @@ class FolioDomain(Store):
             for item in self.placed[docname]
             if item.kind == "person"
         }
+        unpublished = self.data["unpublished"]
         for docname in sorted(self.placed):
             owner = _owner(docname, self._owners)
             for item in self.placed[docname]:
-                yield with_owner(item, owner, KINDS[item.kind].personal)
+                found = with_owner(item, owner, KINDS[item.kind].personal)
+                yield with_status(found, unpublished.get(docname, ""))
         for key, record in self.publications.items():
             docname, anchor = self.homes.get(key, ("", ""))
             yield Placed(PAPER, record, docname, anchor, key)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit
 
 from ..dates import PartialDate, Period
 from ..languages import Language
 from ..links import Link, Url
 from ..record import Kind, Record, option, pieces
+
+Status = Literal["", "draft", "future"]
+"""Whether a post is published; and if not, whether it is a draft or dated in the future. Of each
+build the site says so: the answer rests on the day."""
+
+STATUS_WORDS: dict[Status, str] = {"": "", "draft": "Draft", "future": "Not yet published"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +38,12 @@ class Post(Record):
     @property
     def period(self) -> Period:
         return Period(end=self.date)
+
+    status: Status = ""
+
+    @property
+    def mark(self) -> str:
+        return STATUS_WORDS[self.status]
 
     @property
     def first_host(self) -> str:

@@ -221,6 +221,13 @@ class Collection:
             yield from TYPE_HEADINGS
 
 
+def with_status(item: Placed, status: str) -> Placed:
+    """Return *item*, and if it is a post, with its *status*: whether it is published."""
+    if item.kind != "post" or item.record.status == status:
+        return item
+    return replace(item, record=replace(item.record, status=status))
+
+
 def with_owner(item: Placed, owner: str, personal: bool) -> Placed:
     """Return *item* filed under its owner: the person of the record, or of the folder."""
     person = item.record.person or owner

@@ -53,6 +53,13 @@ class SearchIndex(IndexBuilder):
         """
         super().prune(self.kept.union(docnames))
 
+    def freeze(self) -> dict[str, Any]:
+        """Return what is written: without words of no page, which would tell of a draft."""
+        found = super().freeze()
+        for name in ("terms", "titleterms"):
+            found[name] = {word: pages for word, pages in found[name].items() if pages != []}
+        return found
+
 
 class KeepsIndex(StandaloneHTMLBuilder):
     """Leaves search index and inventory as they are if a build writes no page."""

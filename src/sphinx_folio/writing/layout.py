@@ -51,6 +51,7 @@ def _summary_rows(placed: Placed, language: str) -> list[tuple[str, Link]]:
     record: Any = placed.record
     is_paper = placed.kind == "publication"
     pieces = [
+        Link(_(record.mark) if record.mark else ""),
         Link(getattr(record, "headline", "")),
         *record.meta,
         Link(authors_text(record) if is_paper else ""),

@@ -20,6 +20,7 @@ from ..lists.query import MOST_ABSTRACTS, PARTS, Part, Query
 from ..names import did_you_mean, paper_anchor
 from ..problems import Problem, warn
 from ..publishing import bib_files
+from ..reading.drafts import why_withheld
 from ..record import Kind, Placed, Source
 from .browsing import tools_of
 from .layout import addresses, box, groups, lay_out, summary
@@ -96,7 +97,9 @@ class FillViews(SphinxPostTransform):
         """Warn of keys that the site does not have, and of those of somebody else."""
         collection = self.domain.collection
         for key in query.keys:
-            if not collection.find(kind.name, key):
+            if kind.name == "post" and (reason := why_withheld(self.env, key)):
+                warn(Problem.DRAFT, reason, source)
+            elif not collection.find(kind.name, key):
                 hint = did_you_mean(key, collection.names(kind.name))
                 message = f"there is no {kind.role_name} {key!r}{hint}"
                 warn(Problem.UNKNOWN_TARGET, message, source)
