@@ -15,9 +15,10 @@ from pybtex.richtext import Text
 
 from ..kinds.publication import Publication
 from ..links import safe_url
+from .commands import plain_address
 from .fields import month_number
 from .inheritance import read_entries
-from .latex import plain_address, to_text
+from .latex import to_text
 from .namelists import read_names
 from .persons import bibtex_name
 

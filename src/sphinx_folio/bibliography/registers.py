@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from ..kinds.publication import Identifier
-from .latex import plain_address
+from .commands import plain_address
 
 ARXIV = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z][a-z-]*(?:\.[a-z]{2})?/\d{7}(?:v\d+)?"
 _SAFE = "/:;().,_-+=@!$&'*~"
