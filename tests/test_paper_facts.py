@@ -22,6 +22,12 @@ BIB = r"""
 @book{whole, title = {A Whole}, editor = {King, Ada and Roe, Richard}, publisher = {P}, year = 2017}
 @thesis{thesis, title = {A Thesis}, author = {Roe, Richard}, type = {mathesis}, institution = {MIT}}
 @software{tool, title = {A Tool}, author = {Roe, Richard}, version = {1.2}, publisher = {Zenodo}}
+@misc{long,
+  title = {A Long One}, author = {Roe, Richard}, annotation = {First note.\par Second note.},
+  abstract = {First paragraph, with $$x^2 = y$$
+
+    Second paragraph.},
+}
 @misc{group, title = {Of a Group}, collaboration = {The Engine Group}, pubstate = {inpress}}
 """
 PAGE = "# Home\n\n```{publications}\n:filter: yes\n```\n"
@@ -100,3 +106,25 @@ def test_machines_are_told_of_groups_editors_and_article_numbers(build: Build) -
     assert tags("thesis", "citation_dissertation_institution") == ["MIT"]
     assert data("tool")["version"] == "1.2"
     assert tags("group", "citation_author") == ["The Engine Group"]
+
+
+def test_paragraphs_and_displayed_formulas_are_shown_as_such(build: Build) -> None:
+    site = built(build)
+    page = site.html("papers/long")
+    (listed,) = [item for item in site.html().select(".folio-publication") if "Long" in seen(item)]
+    for place, abstract in (
+        (page, page.select("section section:has(math) > p")),
+        (listed, listed.select(".folio-abstract > p")),
+    ):
+        assert len(abstract) == 2
+        assert abstract[0].select_one('math[display="block"]')
+        assert seen(abstract[1]) == "Second paragraph."
+        assert [seen(note) for note in place.select(".folio-pub-note")] == [
+            "First note.",
+            "Second note.",
+        ]
+    words = "First paragraph, with x² = y Second paragraph."
+    (description,) = page.select('meta[name="description"]')
+    assert description["content"] == words
+    assert [tag["content"] for tag in page.select('meta[name="citation_abstract"]')] == [words]
+    assert '"second"' in site.text("searchindex.js") or "second:" in site.text("searchindex.js")

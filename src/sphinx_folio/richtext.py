@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Mark = Literal["em", "strong", "sup", "sub", "code", "caps", "math"]
+Mark = Literal["em", "strong", "sup", "sub", "code", "caps", "math", "display", "paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,9 @@ class Span:
     """A piece of text under the same marks; ``url`` is empty where it leads nowhere.
 
     A span marked ``math`` holds TeX without its dollar signs, and in ``words`` how it reads in
-    plain text: ``O(n log n)``.
+    plain text: ``O(n log n)``. One that is marked ``display`` too stands on a line of its own.
+
+    A span marked ``paragraph`` is a space that parts two paragraphs.
     """
 
     text: str
@@ -32,6 +34,17 @@ class Span:
 
 
 RichText = tuple[Span, ...]
+
+
+def paragraphs(text: Iterable[Span]) -> list[RichText]:
+    """Return the paragraphs of *text*."""
+    parts: list[list[Span]] = [[]]
+    for span in text:
+        if "paragraph" in span.marks:
+            parts.append([])
+        else:
+            parts[-1].append(span)
+    return [tuple(part) for part in parts if part]
 
 
 def plain(text: Iterable[Span]) -> str:

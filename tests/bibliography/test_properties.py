@@ -23,7 +23,7 @@ from sphinx_folio.bibliography import (
 )
 from sphinx_folio.bibliography.latex import to_rich
 from sphinx_folio.links import safe_url
-from sphinx_folio.richtext import plain
+from sphinx_folio.richtext import paragraphs, plain
 from sphinx_folio.writing.markup import to_html, to_nodes
 
 pytestmark = pytest.mark.fuzz
@@ -42,6 +42,7 @@ LATEX += ["javascript:alert(1)", "https://example.org/", "data:text/html,", "one
 LATEX += ["<script>", "</script>", "<img src=x onerror=alert(1)>", "<i>", "</i>", "<sub>", "</sub>"]
 LATEX += ["<a href='javascript:alert(1)'>", "<svg/onload=alert(1)>", "]]>", "<!--", "&lt;", "&amp;"]
 LATEX += ["{\\textless}", "&#106;", "&colon;", '"', "'", "`", "``", "''", "-", "--", "~", " ", "a"]
+LATEX += ["\n\n", "\\par", "<p>", "</p>", "\\item"]
 LATEX += ["ü", "u\u0308", "\u202e", "\x00", "\x0b", "\ufffe", "\U0001f600", "n", "2", "%", "#"]
 ANY_LATEX = st.one_of(
     st.lists(st.sampled_from(LATEX), max_size=30).map("".join),
@@ -55,7 +56,7 @@ FORMULA |= {"msqrt", "mroot", "msup", "msub", "msubsup", "munder", "mover", "mun
 FORMULA |= {"mtr", "mtd", "mstyle", "mpadded", "mphantom", "menclose", "merror", "mmultiscripts"}
 FORMULA |= {"mprescripts", "none"}
 ATTRIBUTES = {"href", "rel", "class", "encoding", "stretchy", "mathvariant", "accent", "width"}
-ATTRIBUTES |= {"accentunder", "linethickness", "displaystyle"}
+ATTRIBUTES |= {"accentunder", "linethickness", "displaystyle", "display"}
 
 WORDS = st.text(
     st.characters(
@@ -131,10 +132,12 @@ def _folded(text: str) -> str:
     return " ".join(re.split(r"\s+", unicodedata.normalize("NFC", text).strip())).strip()
 
 
-@given(ANY_LATEX)
-def test_no_latex_raises_and_text_is_tidy(latex: str) -> None:
-    spans, faults = to_rich(latex)
+@given(ANY_LATEX, st.booleans())
+def test_no_latex_raises_and_text_is_tidy(latex: str, whole: bool) -> None:
+    spans, faults = to_rich(latex, whole=whole)
     words = plain(spans)
+    assert whole or len(paragraphs(spans)) == bool(spans)
+    assert all(plain(part) == plain(part).strip() for part in paragraphs(spans))
     assert len(set(faults)) == len(faults)
     assert words == words.strip()
     assert "  " not in "".join(span.text for span in spans if "math" not in span.marks)
@@ -150,7 +153,7 @@ def test_no_latex_raises_and_text_is_tidy(latex: str) -> None:
 
 @given(ANY_LATEX)
 def test_no_latex_brings_a_script_to_life(latex: str) -> None:
-    html = to_html(to_rich(latex)[0])
+    html = to_html(to_rich(latex, whole=True)[0])
     soup = BeautifulSoup(f"<p>{html}</p>", "html.parser")
     assert soup.p is not None
     for tag in soup.p.find_all(True):

@@ -12,7 +12,7 @@ import pytest
 
 from bibliography.reading import read_between
 from sphinx_folio.bibliography.latex import to_rich
-from sphinx_folio.richtext import plain
+from sphinx_folio.richtext import paragraphs, plain
 from sphinx_folio.writing.markup import to_html
 
 CHARACTERS = {
@@ -249,9 +249,66 @@ def test_abstracts_and_notes_have_marks_too() -> None:
     )
     paper = publications["a"]
     assert plain(paper.abstract) == "One. Two in n². Three."
-    assert [span.marks for span in paper.abstract] == [(), ("em",), (), ("math",), ()]
+    one, two, three = paragraphs(paper.abstract)
+    assert [span.marks for span in one] == [()]
+    assert [span.marks for span in two] == [("em",), (), ("math",), ()]
+    assert plain(three) == "Three."
     assert plain(paper.annotation) == "See here."
     assert said == [r"5: entry 'a': note: unknown command \nosuch; its text is shown"]
+
+
+@pytest.mark.parametrize(
+    ("latex", "parts"),
+    [
+        ("One.\n\nTwo.\n \t\n\n Three.\n", ["One.", "Two.", "Three."]),
+        ("One\ntwo.\r\n\r\nThree.", ["One two.", "Three."]),
+        (r"One.\par Two.\\Three.\newline Four.\\[1ex] Five.", ["One.", "Two.", "Three.", "Four.", "Five."]),
+        ("\\par\n\n One. \\par\\par Two. \\\\ \n\n", ["One.", "Two."]),
+        ("\\LaTeX\n\nTwo.", ["LaTeX", "Two."]),
+        ("<p>One.</p><p>Two.<br/>Three.</p>", ["One.", "Two.", "Three."]),
+        ("&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;", ["One.", "Two."]),
+        ("<jats:title>Abstract</jats:title><jats:p>We do.</jats:p>", ["Abstract", "We do."]),
+        (r"We do: \begin{itemize}\item one \item two\end{itemize} So.", ["We do:", "one", "two", "So."]),
+        ("\\emph{One.\n\nTwo} three.", ["One.", "Two three."]),
+        ("One~two -- three.", ["One two – three."]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_abstracts_and_notes_keep_their_paragraphs(latex: str, parts: list[str]) -> None:
+    for field in ("abstract", "annotation", "note"):
+        publications, said = read_between(f"@misc{{a, title={{T}}, {field}={{{latex}}}}}")
+        paper = publications["a"]
+        text = paper.abstract if field == "abstract" else paper.annotation
+        assert said == []
+        assert [plain(part) for part in paragraphs(text)] == parts
+        assert plain(text) == " ".join(parts)
+        assert to_html(text).count("<p") == 0
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        "We bound $$x^2$$ so.",
+        r"We bound\[x^2\]so.",
+        r"We bound \begin{equation*}x^2\end{equation*} so.",
+    ],
+)
+def test_a_displayed_formula_stands_on_its_own_line(latex: str) -> None:
+    publications, _ = read_between(f"@misc{{a, title={{{latex}}}, abstract={{{latex}}}}}")
+    paper = publications["a"]
+    assert plain(paper.abstract) == paper.title == "We bound x² so."
+    assert len(paragraphs(paper.abstract)) == 1
+    assert '<math display="block">' in to_html(paper.abstract)
+    assert "<math>" in to_html(paper.rich_title)
+
+
+def test_rows_of_a_displayed_formula_are_aligned() -> None:
+    publications, _ = read_between(
+        r"@misc{a, title={T}, abstract={\begin{align} a &= b \\ c &= d \end{align}}}"
+    )
+    html = to_html(publications["a"].abstract)
+    assert html.count("<mtr>") == 2
+    assert '<annotation encoding="application/x-tex">a &amp;= b \\\\ c' in html
 
 
 @pytest.mark.parametrize(

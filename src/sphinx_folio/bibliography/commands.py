@@ -17,12 +17,16 @@ from .symbols import (
     ENCLOSING,
     MARKS,
     SIGNS,
+    SPACES,
     TRANSPARENT,
 )
 
 _DISPLAYED = frozenset(
     ("equation", "align", "gather", "multline", "eqnarray", "math", "displaymath")
 )
+
+_SPACE_BELOW = re.compile(r"\*?\[\s*-?[\d.]+\s*(?:[a-z]{2}|\\[a-z]+)\s*\]")
+"""How far the next line stands below: ``\\\\[1ex]``."""
 
 
 def plain_address(latex: str) -> str:
@@ -42,6 +46,8 @@ class Commands(Notation):
         elif name in DECLARATIONS:
             self.declare(DECLARATIONS[name])
         elif name in BREAKS:
+            self.paragraph()
+        elif name in SPACES:
             self.text(" ")
         elif name in ENCLOSING:
             before, after = ENCLOSING[name]
@@ -77,9 +83,11 @@ class Commands(Notation):
         elif sign in "([" and (end := self.find(f"\\{')' if sign == '(' else ']'}")) >= 0:
             tex = self.latex[self.position : end]
             self.position = end + 2
-            self.formula(tex)
+            self.formula(tex, displayed=sign == "[")
         elif sign in BREAKS:
-            self.text(" ")
+            if space := _SPACE_BELOW.match(self.latex, self.position):
+                self.position = space.end()
+            self.paragraph()
         else:
             self.put(SIGNS.get(sign, sign))
 
@@ -95,9 +103,11 @@ class Commands(Notation):
         if end >= 0:
             tex = self.latex[self.position : end]
             self.position = end
-            self.formula(tex)
-        else:
+            self.formula(tex, displayed=what != "math")
+        elif what in _DISPLAYED:
             self.text(" ")
+        else:
+            self.paragraph()
 
     def link(self, name: str) -> None:
         written = self.argument()

@@ -75,13 +75,21 @@ class Groups:
                 self.put(text[:end])
             text = text[end:]
 
-    def put(self, text: str, formula: str = "") -> None:
+    def paragraph(self) -> None:
+        """End a paragraph: a space where text stands in one line."""
+        place = len(self.spans)
+        self.text(" ")
+        for span in self.spans[place : place + 1]:  # an accent may have taken the space
+            self.spans[place] = Span(span.text, (*span.marks, "paragraph"), span.url)
+
+    def put(self, text: str, formula: str = "", displayed: bool = False) -> None:
         """Show *text* under the marks that hold here; with *formula* it is how that reads."""
         group = self.groups[-1]
         if self.accents and text and not formula:
             text = self.accent(text)
         if formula:
-            self.spans.append(Span(formula, (*self.marks, "math"), group.url, text))
+            marks: tuple[Mark, ...] = ("math", "display") if displayed else ("math",)
+            self.spans.append(Span(formula, (*self.marks, *marks), group.url, text))
         else:
             self.spans.append(Span(text, self.marks, group.url))
         self.close_single()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -23,7 +24,7 @@ from .symbols import BARE_ACCENTS
 
 _SPECIAL = re.compile(r"[\\{}$&<^_`'~\-]|[?!]`")
 _TOKEN = re.compile(
-    r"""\\(?P<command>[A-Za-z]+)(?:\*(?=\{))?[ \t\n]*
+    r"""\\(?P<command>[A-Za-z]+)(?:\*(?=\{))?(?:[ \t]|\n(?![ \t]*\n))*
     | \\(?P<sign>.)
     | (?P<open>[{])
     | (?P<close>[}])
@@ -44,30 +45,37 @@ _EXPORTED = (
 )
 
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_BREAK = Span(" ", ("paragraph",))
+_OF_WHOLE = ("display", "paragraph")
+"""Marks that hold for a text of several lines; they stand last."""
+
+
 def to_text(latex: str) -> str:
     """Return *latex* as the text that a reader sees, in normal form C."""
     return plain(to_rich(latex)[0])
 
 
 @lru_cache(maxsize=20_000)
-def to_rich(latex: str) -> tuple[RichText, tuple[str, ...]]:
+def to_rich(latex: str, *, whole: bool = False) -> tuple[RichText, tuple[str, ...]]:
     """Return *latex* as a reader sees it, and what is wrong with it.
 
     White space is folded, adjacent text under the same marks is one span in normal form C, and
-    addresses have passed the gate of ``links``. Nothing is raised.
+    addresses have passed the gate of ``links``. Nothing is raised. Unless it is read ``whole``,
+    the text stands in one line: without paragraphs, and without formulas on lines of their own.
     """
     if not _SPECIAL.search(latex):
-        return _tidy([Span(latex)]), ()
+        return _tidy([Span(latex)], whole), ()
     reader = _Reader(_as_latex(latex))
     reader.read()
-    return _tidy(reader.spans), tuple(dict.fromkeys(reader.faults))
+    return _tidy(reader.spans, whole), tuple(dict.fromkeys(reader.faults))
 
 
 def join(first: RichText, second: RichText, separator: str) -> RichText:
     """Return two texts as one; nothing parts them if one is empty."""
     if not first or not second:
         return first or second
-    return _tidy([*first, Span(separator), *second])
+    return _tidy([*first, Span(separator), *second], whole=True)
 
 
 def _as_latex(latex: str) -> str:
@@ -77,14 +85,21 @@ def _as_latex(latex: str) -> str:
     return latex
 
 
-def _tidy(spans: list[Span]) -> RichText:
+def _tidy(spans: Iterable[Span], whole: bool) -> RichText:
     """Return *spans* merged where nothing parts them, with single spaces."""
     tidied: list[Span] = []
     spaced = True
-    for (marks, url, formula), group in groupby(spans, _kind):
+    for (marks, url, formula), group in groupby(
+        _parted(spans) if whole else _in_line(spans), _kind
+    ):
         if formula:
             tidied.append(next(group))
             spaced = False
+            continue
+        if "paragraph" in marks:
+            _end_line(tidied)
+            tidied += [_BREAK] if tidied else []
+            spaced = True
             continue
         text = UNSEEN.sub("", "".join(span.text for span in group))
         text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
@@ -92,16 +107,40 @@ def _tidy(spans: list[Span]) -> RichText:
         if text:
             tidied.append(Span(text, marks, url))
             spaced = text.endswith(" ")
-    if tidied and "math" not in tidied[-1].marks:
-        last = tidied.pop()
-        if text := last.text.rstrip():
-            tidied.append(Span(text, last.marks, last.url))
+    _end_line(tidied)
     return tuple(tidied)
 
 
 def _kind(span: Span) -> tuple[tuple[Mark, ...], str, int]:
     """Return what parts a span from its neighbours; a formula stands for itself."""
     return span.marks, span.url, id(span) if "math" in span.marks else 0
+
+
+def _end_line(tidied: list[Span]) -> None:
+    """Take the space at the end away, and a break with nothing after it."""
+    if tidied and "math" not in tidied[-1].marks:
+        last = tidied.pop()
+        if text := last.text.rstrip():
+            tidied.append(Span(text, last.marks, last.url))
+
+
+def _in_line(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield *spans* as they are in one line."""
+    for span in spans:
+        if span.marks and span.marks[-1] in _OF_WHOLE:
+            yield Span(span.text, span.marks[:-1], span.url, span.words)
+        else:
+            yield span
+
+
+def _parted(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield *spans* with breaks where blank lines are."""
+    for span in spans:
+        pieces = [span.text] if "math" in span.marks else _BLANK_LINE.split(span.text)
+        for number, piece in enumerate(pieces):
+            if number:
+                yield _BREAK
+            yield span if len(pieces) == 1 else Span(piece, span.marks, span.url)
 
 
 @dataclass

@@ -40,11 +40,11 @@ class Notation(Groups):
         following = self.latex[end + len(sign) : end + len(sign) + 1]
         if end > start and (sign == "$$" or _is_formula(self.latex[start:end], following)):
             self.position = end + len(sign)
-            self.formula(self.latex[start:end])
+            self.formula(self.latex[start:end], displayed=sign == "$$")
         else:
             self.text(sign)
 
-    def formula(self, tex: str) -> None:
+    def formula(self, tex: str, *, displayed: bool = False) -> None:
         """Show a formula; one that only raises or lowers its text is marked so."""
         tex = " ".join(html.unescape(UNSEEN.sub("", tex)).split())
         found = _SIMPLE_SCRIPT.fullmatch(tex)
@@ -59,7 +59,11 @@ class Notation(Groups):
                 self.spans.append(Span(shown, marks, self.groups[-1].url))
                 self.close_single()
         elif tex:
-            self.put(formulas.words(tex), tex)
+            if displayed:
+                self.spans.append(Span(" ", self.marks, self.groups[-1].url))
+            self.put(formulas.words(tex), tex, displayed)
+            if displayed and self.latex[self.position : self.position + 1].isalnum():
+                self.spans.append(Span(" ", self.marks, self.groups[-1].url))
 
     def ligature(self, found: re.Match[str]) -> None:
         """Show dashes, quotes and ties; in code they are what they are."""
@@ -81,7 +85,7 @@ class Notation(Groups):
         """Read a tag of HTML or JATS as they stand in exports; any other is text."""
         name = found["tag"].lower()
         if name in _SPACING_TAGS:
-            self.text(" ")
+            self.paragraph()
         elif name.startswith(("jats:", "mml:")) and name not in TAGS:
             pass
         elif name in TAGS and found["end"] and name in self.tags:

@@ -126,7 +126,7 @@ class _EntryReader:
             category=self.text("category") or category_of(self.entry.type),
             awards=tuple(replace(award, kind="award") for award in self.pieces(award)),
             annotation=self.remarks(),
-            abstract=self.rich("abstract"),
+            abstract=self.rich("abstract", whole=True),
             publisher=self.text("publisher"),
             institution=self.text("institution") or self.text("school"),
             organization=self.text("organization"),
@@ -152,8 +152,8 @@ class _EntryReader:
     def remarks(self) -> RichText:
         """What is said of it below its facts: how it was honoured, notes, further facts."""
         fields = ("award" if self.raw("award_name") else "", "annotation", "additional_info")
-        said = [self.rich(field) for field in fields if self.raw(field)]
-        said += [] if self.raw("annotation") else [self.rich("note")]
+        said = [self.rich(field, whole=True) for field in fields if self.raw(field)]
+        said += [] if self.raw("annotation") else [self.rich("note", whole=True)]
         return reduce(lambda one, other: join(one, other, " · "), said, ())
 
     def preview(self) -> str:
@@ -177,9 +177,9 @@ class _EntryReader:
         """The field as a reader sees it, without marks."""
         return plain(self.rich(field))
 
-    def rich(self, field: str) -> RichText:
-        """The field as a reader sees it, with its marks."""
-        text, faults = to_rich(self.raw(field))
+    def rich(self, field: str, *, whole: bool = False) -> RichText:
+        """The field as a reader sees it, with its marks; if ``whole``, in paragraphs."""
+        text, faults = to_rich(self.raw(field), whole=whole)
         for fault in faults:
             self.note(field, fault)
         return text

@@ -73,7 +73,7 @@ DECLARATIONS: dict[str, Mark | None] = {
 
 _TRANSPARENT_NAMES = (
     "BIBentryALTinterwordspacing Large MakeLowercase MakeUppercase NoCaseChange allowbreak "
-    "bibinfo centering displaystyle fbox footnotesize hbox ignorespaces item large leavevmode "
+    "bibinfo centering displaystyle fbox footnotesize hbox ignorespaces large leavevmode "
     "left limits lowercase makebox mathit mathrm mbox natexlab nobreak noindent nolimits "
     "normalsize operatorname protect relax right scriptsize selectfont sloppy small text "
     "textlatin textmd textnormal textrm textsf textstyle textup tiny uline underline unskip "
@@ -114,8 +114,11 @@ ARGUMENTS_UNSEEN = {
 }
 """Commands with that many arguments for the typesetter alone."""
 
-BREAKS = frozenset(("\\", "par", "newline", "linebreak", "break", "newblock", "quad", "qquad"))
-"""What is a space to a reader of one line."""
+BREAKS = frozenset(("\\", "par", "newline", "linebreak", "break", "item"))
+"""What ends a paragraph; a space to a reader of one line."""
+
+SPACES = frozenset(("newblock", "quad", "qquad"))
+"""What is a space in any text."""
 
 _OWN = {
     **{name: name for name in ("TeX", "LaTeX", "BibTeX", "XeTeX", "ConTeXt", "METAFONT")},

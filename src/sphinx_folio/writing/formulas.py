@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 RENDERER = "mathml"
 SPHINX_OWN = "mathjax"
-_ROWS = re.compile(r"\\(begin|end)\s*\{(?:align|aligned|gather|gathered|eqnarray|multline)\*?\}")
 MOST_SHOWN = 40
 """Characters of a formula that a warning shows."""
 
@@ -60,26 +58,10 @@ def _visit_block(translator: Any, node: nodes.math_block) -> None:
 def _shown(node: nodes.Element, *, display: bool) -> str:
     """Return a formula as MathML; one that cannot be read as it was written, with a warning."""
     tex = node.astext().strip()
-    element = math_element(_rows(tex) if display else tex)
+    element = math_element(tex, displayed=display)
     if element is None:
         start = tex if len(tex) <= MOST_SHOWN else f"{tex[:MOST_SHOWN]}…"
         message = f"the formula {start!r} cannot be read as TeX; it is shown as it is written"
         warn(Problem.FORMULA, message, node)
         return f'<code class="math notranslate">{escape(tex)}</code>'
-    for annotation in element.iter("annotation"):
-        annotation.text = tex
-    if display:
-        element.set("display", "block")
     return ET.tostring(element, encoding="unicode")
-
-
-def _rows(tex: str) -> str:
-    r"""Return *tex* with all its rows in one environment that the reader of TeX knows.
-
-    As with MathJax, an empty line parts formulas, and ``\\`` outside of an environment the rows.
-    """
-    made = _ROWS.sub(r"\\\1{split}", tex)
-    parts = [part for part in re.split(r"\n\s*\n", made) if part.strip()]
-    if len(parts) > 1 or (r"\\" in made and r"\begin" not in made):
-        made = r"\begin{split}" + r" \\ ".join(parts) + r"\end{split}"
-    return made

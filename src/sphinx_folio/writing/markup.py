@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from functools import lru_cache
@@ -38,6 +39,8 @@ _ARGUMENTS = {
 }
 """Elements of MathML that mean nothing with fewer parts."""
 
+_ROWS = re.compile(r"\\(begin|end)\s*\{(?:align|aligned|gather|gathered|eqnarray|multline)\*?\}")
+_ALIGNED = re.compile(r"\\\\|(?<!\\)&")
 _LONGEST_FORMULA = 5_000
 
 
@@ -50,13 +53,14 @@ class folio_math(nodes.Inline, nodes.TextElement):  # noqa: N801
 
 def visit_html_math(translator: Any, node: nodes.Element) -> None:
     """Show a formula in HTML."""
-    translator.body.append(math_html(node["tex"], node.astext()))
+    translator.body.append(math_html(node["tex"], node.astext(), node["displayed"]))
     raise nodes.SkipNode
 
 
 def visit_latex_math(translator: Any, node: nodes.Element) -> None:
     """Show a formula in LaTeX."""
-    translator.body.append(rf"\({node['tex']}\)")
+    tex = node["tex"]
+    translator.body.append(rf"\[{tex}\]" if node["displayed"] else rf"\({tex}\)")
     raise nodes.SkipNode
 
 
@@ -66,7 +70,10 @@ def to_html(text: Iterable[Span], *, links: bool = True) -> Markup:
 
 
 def _span_html(span: Span, links: bool) -> Markup:
-    made = math_html(span.text, span.plain) if "math" in span.marks else escape(span.text)
+    displayed = "display" in span.marks
+    made = (
+        math_html(span.text, span.plain, displayed) if "math" in span.marks else escape(span.text)
+    )
     for mark in reversed(span.marks):
         if mark in _HTML:
             made = _HTML[mark].format(made)
@@ -76,9 +83,9 @@ def _span_html(span: Span, links: bool) -> Markup:
 
 
 @lru_cache(maxsize=5_000)
-def math_html(tex: str, words: str) -> Markup:
+def math_html(tex: str, words: str, displayed: bool = False) -> Markup:
     """Return a formula as MathML with its TeX beside it, or its *words* if it cannot be read."""
-    element = math_element(tex)
+    element = math_element(tex, displayed)
     try:
         made = "" if element is None else ET.tostring(element, encoding="unicode")
     except RecursionError:
@@ -86,8 +93,10 @@ def math_html(tex: str, words: str) -> Markup:
     return Markup(made) if made else escape(words)  # noqa: S704 - escaped by the writer
 
 
-def math_element(tex: str) -> ET.Element | None:
+def math_element(tex: str, displayed: bool = False) -> ET.Element | None:
     """Return *tex* as a MathML element with an annotation; None if it cannot be read.
+
+    One that is ``displayed`` stands on lines of its own.
 
     The library lets words and addresses through as they are: only its structure is taken, and
     attributes that a formula needs.
@@ -95,7 +104,7 @@ def math_element(tex: str) -> ET.Element | None:
     if len(tex) > _LONGEST_FORMULA:
         return None
     try:
-        made = convert_to_element(tex)
+        made = convert_to_element(_rows(tex) if displayed else tex)
     except Exception:  # the library raises whatever its parser meets
         return None
     if any(_is_broken(part) for part in made.iter()):
@@ -108,13 +117,25 @@ def math_element(tex: str) -> ET.Element | None:
         if side in ("left", "right"):  # browsers leave this to style sheets
             part.set("class", f"folio-{side}")
     _space_names(made)
-    root = ET.Element("math")
+    root = ET.Element("math", display="block") if displayed else ET.Element("math")
     semantics = ET.SubElement(root, "semantics")
     row = ET.SubElement(semantics, "mrow")
     row.extend(list(made))
     annotation = ET.SubElement(semantics, "annotation", encoding="application/x-tex")
     annotation.text = tex
     return root
+
+
+def _rows(tex: str) -> str:
+    r"""Return *tex* with all its rows in one environment that the reader of TeX knows.
+
+    As with MathJax, an empty line parts formulas, and ``\\`` outside of an environment the rows.
+    """
+    made = _ROWS.sub(r"\\\1{split}", tex)
+    parts = [part for part in re.split(r"\n\s*\n", made) if part.strip()]
+    if len(parts) > 1 or (_ALIGNED.search(made) and r"\begin" not in made):
+        made = r"\begin{split}" + r" \\ ".join(parts) + r"\end{split}"
+    return made
 
 
 def _space_names(formula: ET.Element) -> None:
@@ -142,7 +163,8 @@ def to_nodes(text: Iterable[Span]) -> list[nodes.Node]:
 def _span_node(span: Span) -> nodes.Node:
     made: nodes.Node = nodes.Text(span.text)
     if "math" in span.marks:
-        made = folio_math(span.plain, span.plain, tex=span.text)
+        displayed = "display" in span.marks
+        made = folio_math(span.plain, span.plain, tex=span.text, displayed=displayed)
     for mark in reversed(span.marks):
         if mark in _NODES:
             made = _NODES[mark]("", "", made)

@@ -25,6 +25,7 @@ from sphinx_design.icons import get_octicon
 
 from ..lists.authors import explained
 from ..lists.facets import facets
+from ..richtext import paragraphs
 from .markup import to_html
 from .wording import _
 
@@ -82,7 +83,9 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         auto_reload=False,  # templates do not change during a build
     )
     environment.globals.update({"_": _, "icon": icon, "facets": facets, "explained": explained})
-    environment.filters.update({"words": shorten, "rich": to_html, "bdi": isolated})
+    environment.filters.update(
+        {"words": shorten, "rich": to_html, "paragraphs": paragraphs, "bdi": isolated}
+    )
     return environment
 
 
