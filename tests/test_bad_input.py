@@ -69,6 +69,10 @@ CASES = {
         "# Page\n\nStill here.\n\n:::{project} Engine\n:papers: key2\n:::\n",
         "index.md:5: there is no paper 'key2'; did you mean 'key1'?",
     ),
+    "unknown paper of a talk": Case(
+        "# Page\n\nStill here.\n\n:::{talk} Engine\n:papers: key1, key2\n:::\n",
+        "index.md:5: there is no paper 'key2'; did you mean 'key1'?",
+    ),
     "malformed date": Case(
         RECORD % ":start: 1842-13", "index.md:4: .*'1842-13' is not a date of the calendar"
     ),

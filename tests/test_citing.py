@@ -263,6 +263,24 @@ def test_a_formula_in_a_title_needs_no_script_where_the_paper_is_named(build: Bu
     )
 
 
+def test_labels_are_short(build: Build) -> None:
+    """Initials for organizations; what the entry itself gives goes before."""
+    bib = """
+@misc{a, title={A}, author={{The LIGO Scientific Collaboration and the Virgo Collaboration}},
+  year=2016}
+@misc{b, title={B}, author={{OpenAI}}, year=2023}
+@misc{c, title={C}, author={Aad, G. and {ATLAS Collaboration}}, year=2012}
+@misc{d, title={D}, author={Doe, Jo}, year=2012, shorthand={D-12}}
+@misc{e, title={E}, author={{GPT-4 Team}}, label={GPT}, year=2023}
+@misc{kang, title={F}, author={강감찬}, year=2019}
+@misc{g, title={G}, author={{Kubernetesfoundation}}, year=2019}
+"""
+    page = "# Page\n\nSee {cite:p}`a,b,c,d,e,kang,g`.\n"
+    site = build({"index.md": page, "refs.bib": bib})
+    assert site.status == 0, site.warnings
+    assert "[LSCVC16, OpenAI23, AAC12, D-12, GPT23, kan19, Kub19]" in site.seen()
+
+
 def test_odd_names_stop_neither_citations_nor_bibliographies(build: Build) -> None:
     deep = "{" * 150 + "Roe" + "}" * 150
     bib = f"""
@@ -304,20 +322,27 @@ def test_what_a_style_cannot_show_is_shown_plainly(build: Build) -> None:
     page = (
         "# Page\n\nSee {cite}`odd` {cite}`doe2020`.\n\n"
         "```{bibliography}\n:style: fragile\n```\n\n"
-        "```{bibliography}\n:style: nonesuch\n:list: bullet\n:filter: key == 'roe2019'\n```\n"
+        "```{bibliography}\n:style: nonesuch\n:list: bullet\n:filter: key == 'roe2019'\n```\n\n"
+        "```{bibliography}\n:style: fragile\n:list: bullet\n:all:\n```\n"
     )
-    conf = f'bibtex_default_style = "none"\n{STYLE}'
+    conf = (
+        'bibtex_default_style = "none"\nbibtex_reference_style = "author_yer"\n'
+        f"bibtex_foot_reference_style = 7\n{STYLE}"
+    )
     site = build({"index.md": page, "refs.bib": bib}, "-q", conf=conf)
     lines = [line for line in site.warnings.splitlines() if "WARNING" in line]
     assert [line.partition("WARNING: ")[2].partition(" [")[0] for line in lines] == [
         "bibtex_default_style: there is no style 'none'; alpha is taken",
+        "bibtex_reference_style: there is no style 'author_yer'; label is taken; "
+        "did you mean 'author_year'?",
+        "bibtex_foot_reference_style: there is no style 7; foot is taken",
         "entry 'odd': the style of bibliographies cannot show it ('note'); "
         "title, authors and year are shown",
         "bibliography: there is no style 'nonesuch'; alpha is taken",
     ], site.warnings
     assert "conf.py:5: " in lines[0]
-    assert "refs.bib:6: " in lines[1]
-    assert "index.md:9: " in lines[2]
+    assert "refs.bib:6: " in lines[3]
+    assert "index.md:9: " in lines[4]
     words = site.seen()
     assert "Jo Doe. Odd 5% Things. 2018." in words
     assert "Jane Doe. Looms. Notes, 2020." in words

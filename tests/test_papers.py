@@ -237,7 +237,9 @@ def test_mentions_are_gathered_by_page_and_by_record(build: Build) -> None:
         "index.md": "# Home\n\n```{toctree}\n:hidden:\n\nmore\nwork\n```\n",
         "more.md": "# More\n\nFirst {paper}`k`.\n\nThen {paper}`k` again.\n",
         "work.md": "# Work\n\n:::{project} Engine\n:papers: k\n\nIt computes.\n:::\n\n"
-        ":::{talk} A talk\n:date: 2021-02-03\n\nIt is about {paper}`k`.\n:::\n",
+        ":::{talk} A talk\n:date: 2021-02-03\n\nIt is about {paper}`k`.\n:::\n\n"
+        ":::{talk} Short\n:papers: k\n:::\n\n:::{award} A prize\n:papers: k\n:::\n\n"
+        ":::{writing} An article\n:papers: k\n:::\n",
         "refs.bib": "@misc{k, title={Notes}, author={Doe, Jo}, year=2020}\n",
     }
     site = build(pages)
@@ -250,9 +252,15 @@ def test_mentions_are_gathered_by_page_and_by_record(build: Build) -> None:
         "More First Notes. Then Notes again.",
         "A talk · Feb 3, 2021 It is about Notes.",
         "Engine",
+        "Short",
+        "A prize",
+        "An article",
     ]
+    work = site.html("work")
+    shown = [seen(fact) for fact in work.select(".folio-facts dd")]
+    assert shown == ["Notes"] * 4
     links = [link["href"] for link in page_of(site, "k").select(".folio-mentions a")]
-    assert links == ["../more.html", "../work.html#talk.a-talk", "../work.html#project.engine"]
+    assert links[:3] == ["../more.html", "../work.html#talk.a-talk", "../work.html#project.engine"]
 
 
 ODD = r"""

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from importlib.metadata import entry_points
 from typing import Any
 from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinxcontrib.bibtex.plugin import find_plugin
 
 from .bibliography import DEFAULT_STYLE, formatting_style
+from .names import did_you_mean
 from .problems import Problem, warn
 from .record import Source
 from .writing.wording import _
@@ -90,17 +93,37 @@ def apply_defaults(app: Sphinx, config: Config) -> None:
     config.folio_bibliography = tuple(named or (DEFAULT_FILE,))
     # sphinxcontrib-bibtex stops the site at the first faulty entry: it gets what we have read.
     config.bibtex_bibfiles = []
-    if formatting_style(config.bibtex_default_style) is None:
-        style = config.bibtex_default_style
-        message = f"bibtex_default_style: there is no style {style!r}; {DEFAULT_STYLE} is taken"
-        warn(Problem.SETTING, message, conf_source(app, "bibtex_default_style"))
-        config.bibtex_default_style = DEFAULT_STYLE
+    _check_styles(app, config)
     if "couldn't find" in config.notfound_context.get("body", ""):  # its default
         config.notfound_context = not_found()
     if config.myst_heading_anchors == 0:
         config.myst_heading_anchors = HEADING_ANCHORS
     if config.notfound_urls_prefix in (None, "", "/en/latest/"):
         config.notfound_urls_prefix = urlsplit(config.html_baseurl or "").path.rstrip("/") + "/"
+
+
+REFERENCE_STYLES = {"bibtex_reference_style": "label", "bibtex_foot_reference_style": "foot"}
+"""The settings that name a style of citations, with the style that is taken without them."""
+
+
+def _check_styles(app: Sphinx, config: Config) -> None:
+    """Take the defaults for styles that nobody has: sphinxcontrib-bibtex would stop the site."""
+    if formatting_style(config.bibtex_default_style) is None:
+        _take_default(app, config, "bibtex_default_style", DEFAULT_STYLE)
+    for setting, default in REFERENCE_STYLES.items():
+        try:
+            find_plugin("sphinxcontrib.bibtex.style.referencing", config[setting])()
+        except Exception:  # a style is code of others: it may raise anything
+            _take_default(app, config, setting, default)
+
+
+def _take_default(app: Sphinx, config: Config, setting: str, default: str) -> None:
+    groups = ("sphinxcontrib.bibtex.style.referencing", "pybtex.style.formatting")
+    group = groups[setting == "bibtex_default_style"]
+    hint = did_you_mean(str(config[setting]), entry_points(group=group).names)
+    message = f"{setting}: there is no style {config[setting]!r}; {default} is taken{hint}"
+    warn(Problem.SETTING, message, conf_source(app, setting))
+    config[setting] = default
 
 
 def not_found() -> dict[str, str]:

@@ -75,11 +75,14 @@ class Problem(Enum):
 
 
 def warn(
-    problem: Problem, message: str, location: Source | Node | tuple[str, int] | str | None
+    problem: Problem,
+    message: str,
+    location: Source | Node | tuple[str, int] | str | None,
+    once: bool = False,
 ) -> None:
-    """Say what is wrong in one sentence, with its place."""
+    """Say what is wrong in one sentence, with its place; *once* in a build, if it shows often."""
     where = str(location) if isinstance(location, Source) else location
-    _logger.warning(message, type="folio", subtype=problem.value, location=where)
+    _logger.warning(message, type="folio", subtype=problem.value, location=where, once=once)
 
 
 def relative_source(path: str | Path, line: int, root: str | Path) -> Source:

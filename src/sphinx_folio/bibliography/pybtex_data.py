@@ -12,12 +12,14 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.exceptions import PybtexError
 from pybtex.plugin import PluginNotFound, find_plugin
 from pybtex.richtext import Text
+from pybtex.style.labels.alpha import LabelStyle
 
 from ..kinds.publication import Publication
 from ..links import safe_url
 from .commands import plain_address
 from .fields import month_number
 from .inheritance import read_entries
+from .labels import ShortLabels
 from .latex import to_text
 from .namelists import read_names
 from .persons import bibtex_name
@@ -146,6 +148,9 @@ def to_plain_entry(record: Publication) -> Entry:
 def formatting_style(name: str) -> Any:
     """Return the style of pybtex *name*, which sorts, labels and formats entries; None if none."""
     try:
-        return find_plugin("pybtex.style.formatting", name)()
+        style = find_plugin("pybtex.style.formatting", name)()
     except PluginNotFound:
         return None
+    if type(getattr(style, "label_style", None)) is LabelStyle:
+        style.format_labels = ShortLabels().format_labels
+    return style

@@ -32,6 +32,6 @@ def formattable(style: Any, entry: Any, record: Any) -> Any:
             f"entry {record.name!r}: the style of bibliographies cannot show it ({error}); "
             "title, authors and year are shown"
         )
-        warn(Problem.BIBLIOGRAPHY, message, record.source)
+        warn(Problem.BIBLIOGRAPHY, message, record.source, once=True)
         return to_plain_entry(record)
     return entry

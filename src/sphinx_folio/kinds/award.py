@@ -19,6 +19,7 @@ class Award(Record):
     start: PartialDate | None = option("First year of a scholarship or fellowship.", None)
     end: PartialDate | Present | None = option("Its last year, or ``present``.", None)
     amount: str = option("Sum, with its currency.")
+    papers: tuple[str, ...] = option("BibTeX keys of the papers that it was given for.", ())
 
     @property
     def period(self) -> Period:

@@ -19,6 +19,7 @@ class Talk(Record):
     date: PartialDate | None = option("When it was given.", None)
     slides: Url = option("Address of the slides.")
     video: Url = option("Address of the recording.")
+    papers: tuple[str, ...] = option("BibTeX keys of the papers that it is about.", ())
 
     @property
     def identity(self) -> str:
