@@ -17,8 +17,8 @@ FLOORS = [
     {"record", "dates", "languages", "links", "names", "richtext"},
     {"kinds"},
     {"bibliography", "exporters", "lists", "options"},
-    {"checks", "citing", "config", "domain", "problems", "publishing", "reading", "reference"}
-    | {"writing"},
+    {"checks", "citing", "config", "domain", "post_checks", "problems", "publishing", "reading"}
+    | {"reference", "writing"},
     {"extension", "__init__"},
 ]
 FORBIDDEN_BELOW = {

@@ -273,3 +273,27 @@ blog/broken
     ]
     assert site.warnings.count("WARNING") == 11
     assert "Home" in site.seen()
+
+
+def test_what_is_wrong_between_posts_is_told_with_both_places(build: Build) -> None:
+    files = {
+        "index.md": "# Home\n" + TOC % "blog/*",
+        "blog/a.md": post("date: 2020\nseries: Looms\npart: 1", "Of looms"),
+        "blog/b.md": post("date: 2020\nseries: Looms\npart: 1", "On looms"),
+        "blog/c.md": post("date: 2020\nseries: Looms\npart: 3", "Of Looms"),
+        "blog/d.md": post("date: 2020\nseries: Engines\npart: 2", "Wheels"),
+        "blog/e.md": post("date: 2020\nseries: Engines\npart: 1\ndraft: yes", "Cogs"),
+        "blog/f.md": post("date: 2020\nseries: Old\npart: 0", "Rope"),
+        "blog/F.md": post("date: 2020", "String"),
+    }
+    site = build(files, "-W")
+    assert said(site) == [
+        "blog/b.md:4: WARNING: part: the series 'Looms' has a part 1 at blog/a.md:4 as well",
+        "blog/c.md:1: WARNING: the post blog/a.md:1 has the title 'Of Looms' as well: "
+        "readers cannot tell them apart",
+        "blog/c.md:4: WARNING: part: this is part 3 of the series 'Looms', but it has no part 2",
+        "blog/f.md:1: WARNING: the post blog/F.md:1 has the same address but for the case of "
+        "letters, which not every server tells apart",
+        "blog/f.md:4: WARNING: part: this is part 0 of the series 'Old', "
+        "but its parts are counted from 1",
+    ]

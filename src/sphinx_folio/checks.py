@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
@@ -17,13 +16,10 @@ from .config import DEFAULT_FILE
 from .domain.domain import folio_domain
 from .domain.mentions import ANY, names_in
 from .kinds import KINDS
-from .lists.collection import Collection
 from .lists.query import Query
-from .lists.tags import odd_spellings
 from .names import did_you_mean, fold, may_be_same
 from .problems import Problem, warn
 from .reading.drafts import why_withheld
-from .reading.front_matter import front_matter_source
 from .record import Source
 
 if TYPE_CHECKING:
@@ -75,43 +71,6 @@ def check_titles(env: BuildEnvironment) -> None:
                     hint = did_you_mean(name, domain.collection.names(kind))
                     message = f"there is no {word} {name!r}{hint}"
                     warn(Problem.UNKNOWN_TARGET, message, item.record.source)
-
-
-def check_post_authors(env: BuildEnvironment) -> None:
-    """Warn of authors of posts who are nearly called like somebody here."""
-    collection = folio_domain(env).collection
-    by_author: dict[str, list[Placed]] = {}
-    for item in collection.of_kind("post"):
-        for name in item.record.authors:
-            if not collection.slug_of(name):
-                by_author.setdefault(name, []).append(item)
-    for name, posts in by_author.items():
-        near = _nearly_called(name, collection)
-        for item in posts if near else ():
-            message = f"authors: nobody here is called {name!r}; did you mean {near!r}?"
-            warn(Problem.SIMILAR_NAME, message, item.record.source)
-
-
-def check_spellings(app: Sphinx) -> None:
-    """Warn of tags, categories and series that are spelt in two ways."""
-    placed = folio_domain(app.env).placed
-    posts = (item for items in placed.values() for item in items)
-    for odd in odd_spellings(posts):
-        there = front_matter_source(app, odd.other.docname, odd.field)
-        message = (
-            f"{odd.field}: {odd.written!r} is shown as {odd.shown!r}, "
-            f"as it is spelt at {there}: spell it in one way"
-        )
-        here = front_matter_source(app, odd.post.docname, odd.field)
-        warn(Problem.SPELLING, message, here)
-
-
-def _nearly_called(name: str, collection: Collection) -> str:
-    """Return the person who may be meant by *name*: a misspelt slug, or another form of a name."""
-    if " " not in name:
-        return next(iter(difflib.get_close_matches(name, collection.persons, n=1, cutoff=0.85)), "")
-    titles = (item.record.title for item in collection.persons.values())
-    return next((title for title in titles if may_be_same(name, title)), "")
 
 
 def check_bibliography(app: Sphinx) -> None:

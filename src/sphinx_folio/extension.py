@@ -18,6 +18,7 @@ from .domain import elsewhere, headings
 from .domain.domain import FolioDomain, folio_domain
 from .domain.references import OneAnchor
 from .lists.faces import digest
+from .post_checks import check_posts
 from .publishing import bib_files, chrome, feed_entries, feeds, redirects, site
 from .publishing.made_pages import MadePages
 from .publishing.papers import PaperPages
@@ -155,7 +156,6 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     checks.check_duplicates(env)
     checks.check_names(env)
     checks.check_titles(env)
-    checks.check_post_authors(env)
-    checks.check_spellings(app)
+    check_posts(app)
     checks.check_own_papers(env)
     redirects.check_redirects(app)

@@ -41,11 +41,14 @@ class Problem(Enum):
     SPELLING = "spelling"
     """A tag, a category or a series of posts is spelt in two ways, which differ in case or accents
     alone. They are one, under the spelling that most posts have."""
+    SERIES = "series"
+    """Two posts are the same part of a series, or a part is missing. The series is shown as it
+    is."""
     AMBIGUOUS_TARGET = "ambiguous_target"
     """A reference fits several records. Write the full name that the warning gives."""
     DUPLICATE = "duplicate"
-    """Two records have one name, or two people one slug or alias. Give one of them a ``name`` of
-    its own."""
+    """Two records have one name, two people one slug or alias, or two posts one title. Give one of
+    them a ``name`` or title of its own."""
     FRONT_MATTER = "front_matter"
     """The front matter of a page is not what is expected there, such as ``person`` without a
     name."""

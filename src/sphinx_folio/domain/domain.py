@@ -161,6 +161,11 @@ class FolioDomain(Store):
             for item in self.collection.find(kind.name, target, self.owner(fromdocname))
         ]
 
+    def title_of(self, docname: str) -> str:
+        """Return the title of a page, "" if there is no such page."""
+        titles = self.env.titles
+        return titles[docname].astext() if docname in titles else ""
+
     def referred(self, kind: str, name: str, docname: str) -> list[Placed]:
         """Return the records that a reference of page *docname* leads to."""
         kinds = KINDS if kind == ANY else (kind,)

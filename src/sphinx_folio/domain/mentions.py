@@ -8,12 +8,16 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.util import docname_join
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..kinds import KINDS
 
 PAPER = "publication"
 POST = "post"
+PAGE = "page"
+"""The kind of a reference to a page as such, which is no record."""
+
 ANY = ""
 """The kind of a reference that does not name one: ``{any}`` and MyST's own links."""
 
@@ -67,6 +71,7 @@ def find_references(
     """Yield what the page and the titles of its records refer to: kind and name."""
     for node in document.findall(nodes.Element):
         yield from _referred(node)
+        yield from _pages(node)
     for title in titles.values():
         yield from names_in(title.marked)
 
@@ -131,6 +136,17 @@ def _referred(node: Any) -> list[tuple[str, str]]:
         return [(kind_of_role(node["reftype"]), node["reftarget"])]
     if node["reftype"] in ("any", "myst") and node.get("refdomain") != "doc":
         return [(ANY, node["reftarget"])]
+    return []
+
+
+def _pages(node: Any) -> list[tuple[str, str]]:
+    """Return the page to which a link of MyST's leads, or ``{doc}``."""
+    if not isinstance(node, pending_xref):
+        return []
+    if node.get("refdomain") == "doc":
+        return [(PAGE, node["reftarget"])]
+    if node["reftype"] == "doc":
+        return [(PAGE, docname_join(node["refdoc"], node["reftarget"]))]
     return []
 
 

@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 from ..citing.domain import faces_of
 from ..domain import elsewhere
 from ..domain.domain import FolioDomain, folio_domain
+from ..domain.mentions import PAGE
 from ..domain.references import face
 from ..kinds import KINDS
 from ..lists.authors import explained
@@ -175,7 +176,9 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
         for kind, query in domain.views.get(docname, ())
     ]
     references = [
-        [face(item) for item in domain.referred(kind, name, docname)]
+        domain.title_of(name)
+        if kind == PAGE
+        else [face(item) for item in domain.referred(kind, name, docname)]
         for kind, name in sorted(domain.references.get(docname, ()))
     ]
     outside = elsewhere.faces_of(domain.env, domain.elsewhere.get(docname, []))
