@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 _EAST_ASIAN = (
@@ -118,19 +118,20 @@ class PersonName:
     suffix: str = ""
     literal: str = ""
     family_first: bool = False
+    full: str = field(init=False, repr=False, compare=False)
+    """The name in reading order: ``"Ludwig van Beethoven"``, ``"山田 太郎"``."""
+
+    def __post_init__(self) -> None:
+        parts = (self.given, self.particle, self.family)
+        ordered = (self.family, self.given) if self.family_first else parts
+        name = self.literal or " ".join(part for part in ordered if part)
+        # Kept, because lists and indexes ask for it far more often than names are made.
+        object.__setattr__(self, "full", f"{name} {self.suffix}" if self.suffix else name)
 
     @property
     def surname(self) -> str:
         """The name by which an author is cited: ``"van Beethoven"``."""
         return self.literal or " ".join(filter(None, (self.particle, self.family))) or self.given
-
-    @property
-    def full(self) -> str:
-        """The name in reading order: ``"Ludwig van Beethoven"``, ``"山田 太郎"``."""
-        parts = (self.given, self.particle, self.family)
-        ordered = (self.family, self.given) if self.family_first else parts
-        name = self.literal or " ".join(part for part in ordered if part)
-        return f"{name} {self.suffix}" if self.suffix else name
 
 
 def may_be_same(name: str, other: str) -> bool:

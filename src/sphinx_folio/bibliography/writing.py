@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from .entries import RawEntry
 from .fields import FILE_FIELDS, LINK_FIELDS, is_offered
@@ -85,7 +86,11 @@ def _key(head: str) -> str:
 
 def _readable(text: str) -> str:
     """Return a value that no reader takes for more, or less, than a value."""
-    text = _BLOCK_IN_TEXT.sub(lambda at: " @" if "\n" in at[0] else at[0], balanced(text))
+    text = balanced(text)
+    if "@" in text:
+        text = _BLOCK_IN_TEXT.sub(lambda at: " @" if "\n" in at[0] else at[0], text)
+    if "\\" not in text:
+        return text
     text = _LAST_BACKSLASH.sub(r"\g<1>\\textbackslash{}", text)
     return _LINE_BREAK.sub(r"\g<0> ", text)
 
@@ -96,7 +101,7 @@ def balanced(text: str) -> str:
     BibTeX counts braces, those behind a backslash too. One without a partner is left out; behind
     a backslash it becomes a command, as in ``\left\{``.
     """
-    lone = dict(_lone_braces(text))
+    lone = dict(_lone_braces(text)) if "{" in text or "}" in text else {}
     if not lone:
         return text
     made: list[str] = []
@@ -132,6 +137,7 @@ def _lone_braces(text: str) -> Iterator[tuple[int, bool]]:
         yield from ((position, escaped) for position in positions)
 
 
+@cache
 def _plain_name(name: str) -> str:
     """Return the name of a field or a type in the signs that BibTeX takes."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -82,7 +83,7 @@ def _address(link: Link) -> str:
     return link.url
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
     """A publication with the absolute addresses around it; each is "" where unknown.
 
@@ -96,7 +97,7 @@ class Paper:
     profiles: Mapping[str, str] = field(default_factory=dict)
     address: Callable[[Link], str] = _address
 
-    @property
+    @cached_property
     def work(self) -> Work:
         """What sort of work it is; an article of an archive for preprints is a preprint."""
         work = _WORKS.get(self.record.type.lower(), "other")
@@ -104,7 +105,7 @@ class Paper:
             return "preprint"
         return work
 
-    @property
+    @cached_property
     def container(self) -> str:
         """The journal, proceedings or book in which it stands, or ""."""
         if self.work not in _IN_A_CONTAINER:
@@ -112,14 +113,14 @@ class Paper:
         named = self.record.venue or self.record.venue_short
         return named if named not in (self.record.publisher, self.record.institution) else ""
 
-    @property
+    @cached_property
     def institution(self) -> str:
         """The school of a thesis, the house of a report, or ""."""
         if self.work not in _OF_AN_INSTITUTION:
             return ""
         return self.record.institution or self.record.venue
 
-    @property
+    @cached_property
     def pages(self) -> tuple[str, str]:
         """The first and the last page, each "" where the field names no single span.
 
@@ -145,7 +146,7 @@ class Paper:
         """What the register *kind* calls it, or ""."""
         return self.record.identifier(kind)
 
-    @property
+    @cached_property
     def pdf(self) -> str:
         """The absolute address of its PDF, or "".
 

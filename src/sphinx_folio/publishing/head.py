@@ -6,10 +6,11 @@ Absolute addresses need ``html_baseurl``; without it, what rests on them is left
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from ..exporters.dublin_core import SCHEMA, dublin_core_tags
@@ -31,7 +32,7 @@ _DATA = Markup('<script type="application/ld+json">{}</script>')
 def tags_html(tags: Iterable[Tag]) -> Markup:
     """Return *tags* as HTML, a line each."""
     lines = (
-        f'<meta {tag.attribute}="{escape(tag.name)}" content="{escape(_one_line(tag.content))}">'
+        f'<meta {tag.attribute}="{tag.name}" content="{escape(_one_line(tag.content))}">'
         for tag in tags
     )
     return Markup("\n".join(lines))  # noqa: S704 - escaped piece by piece
@@ -68,7 +69,9 @@ def _paper(app: Sphinx, page: str, placed: Placed) -> Paper:
 
     def address(link: Link) -> str:
         target = view.address(link)
-        return urljoin(here, target) if here else target if "://" in target else ""
+        if target.startswith(("http://", "https://")):
+            return target
+        return urljoin(here, target) if here else ""
 
     return Paper(
         placed.record,

@@ -24,8 +24,8 @@ from ..publishing import bib_files
 from ..reading.drafts import why_withheld
 from ..record import Kind, Placed, Source
 from .browsing import tools_of
-from .layout import addresses, box, groups, lay_out, summary
-from .nodes import folio_record, folio_view
+from .layout import addresses, box, groups, lay_out, summary, summary_text
+from .nodes import folio_record, folio_summary, folio_view
 from .wording import _
 
 PAPER = "publication"
@@ -112,27 +112,36 @@ class FillViews(SphinxPostTransform):
 
     def record(self, item: Placed, layout: str, highlight: str) -> folio_record:
         """Return a node that shows a record of this or another page."""
-        title = item.record.title
-        words: nodes.Node = nodes.Text(title)
-        if item.docname and layout not in ("hero", "byline"):
-            builder = self.env.app.builder
-            words = make_refnode(builder, self.page, item.docname, item.anchor, words)
         node = folio_record("", placed=item, layout=layout, here=False, highlight=highlight)
-        brief = summary(item, self.config.language, words)
-        if item.kind == "person" and item.record.photo:
-            uri = item.record.photo
-            brief += nodes.image("", uri=uri, alt=title, candidates={"*": uri})
-        if layout in ("hero", "byline"):
-            brief.pop(0)
-        own = layout in ("hero", "byline") or item.kind not in ("person", "post")
-        if own and self.env.app.builder.format != "html":  # HTML leaves the summary out
-            brief += addresses(item)
-        node += brief
+        node += self.brief(item, layout in ("hero", "byline"))
         anchor = paper_anchor(item.record.name) if item.kind == PAPER else ""
         if anchor and layout in ("item", "compact") and anchor not in self.shown:
             self.shown.add(anchor)
             node["ids"].append(anchor)
         return node
+
+    def brief(self, item: Placed, is_head: bool) -> folio_summary:
+        """Return what is said of a record in words: without its title, if at the head of its page.
+
+        HTML leaves it out, but for its pictures and its search, which wants no more than words.
+        """
+        title, builder = item.record.title, self.env.app.builder
+        if builder.format == "html":
+            words = summary_text(item, self.config.language)
+            brief = folio_summary("", nodes.Text(words if is_head else f"{title} · {words}"))
+        else:
+            link: nodes.Node = nodes.Text(title)
+            if item.docname and not is_head:
+                link = make_refnode(builder, self.page, item.docname, item.anchor, link)
+            brief = summary(item, self.config.language, link)
+            if is_head:
+                brief.pop(0)
+            if is_head or item.kind not in ("person", "post"):
+                brief += addresses(item)
+        if item.kind == "person" and item.record.photo:
+            uri = item.record.photo
+            brief += nodes.image("", uri=uri, alt=title, candidates={"*": uri})
+        return brief
 
     def publications(
         self, found: list[Placed], view: folio_view, query: Query, highlight: str
