@@ -28,8 +28,12 @@ $$
 $$
 f(x) = \begin{cases} 1 & x > 0 \\ 0 & \text{else} \end{cases}
 $$
+
+$$
+x &= 1 \\ y &= \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}
+$$
 """
-WRONG = "# Wrong\n\nText, then $\\frac{1$ <b>\n\nand $x \\nosuch{<b>} y$.\n\n$$\na & b\n$$\n"
+WRONG = "# Wrong\n\nText, then $\\frac{1$ <b>\n\nand $x \\nosuch{<b>} y$.\n\n$$\n\\frac{2\n$$\n"
 
 
 def formulas(site: Site, page: str = "index") -> list[Tag]:
@@ -39,11 +43,12 @@ def formulas(site: Site, page: str = "index") -> list[Tag]:
 def test_formulas_are_mathml_and_need_no_script(build: Build) -> None:
     """Inline and in lines of their own, with numbers and with several rows."""
     site = build({"index.md": PAGE})
-    inline, fraction, long, rows, aligned, cases = formulas(site)
+    inline, fraction, long, rows, aligned, cases, matrix = formulas(site)
     assert [formula.get("display") for formula in (inline, fraction)] == [None, None]
     assert {formula["display"] for formula in (long, rows, aligned, cases)} == {"block"}
     assert fraction.select("mfrac > :is(mn, mrow)")
     assert len(rows.select("mtr")) == len(aligned.select("mtr")) == len(cases.select("mtr")) == 2
+    assert len(matrix.select("mtr")) == 4
     sides = [cell.get("class") for cell in rows.select("mtd")]
     assert sides == [["folio-right"], ["folio-left"]] * 2
     assert seen(aligned.select_one("annotation")).startswith(r"\begin{aligned}")
@@ -62,10 +67,10 @@ def test_a_formula_that_cannot_be_read_is_shown_as_written(build: Build) -> None
     site = build({"index.md": WRONG}, "-q")
     assert not formulas(site)
     shown = [seen(code) for code in site.html().select("code.math")]
-    assert shown == [r"\frac{1", r"x \nosuch{<b>} y", "a & b"]
+    assert shown == [r"\frac{1", r"x \nosuch{<b>} y", r"\frac{2"]
     lines = [line for line in site.warnings.splitlines() if "[folio.formula]" in line]
     assert len(lines) == 3
-    for line, (place, tex) in zip(lines, ((3, r"\\frac{1"), (5, "x "), (7, "a & b")), strict=True):
+    for line, (place, tex) in zip(lines, ((3, r"\\frac{1"), (5, "x "), (7, r"\\frac{2")), strict=True):
         assert f"index.md:{place}: WARNING: the formula '{tex}" in line
 
 

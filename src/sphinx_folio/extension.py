@@ -23,7 +23,8 @@ from .publishing import bib_files, chrome, feed_entries, feeds, redirects, site
 from .publishing.made_pages import MadePages
 from .publishing.papers import PaperPages
 from .publishing.search import add_builders
-from .reading import toctrees
+from .reading import notebooks, toctrees
+from .reading.diagrams import add_diagrams
 from .reading.drafts import withhold_drafts
 from .reading.files import copy_files
 from .reading.front_matter import KeepFrontMatter, hold_back_warnings
@@ -41,7 +42,10 @@ from .writing.wording import add_words
 if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
-REQUIRED = ("myst_parser", "sphinx_design", "sphinxcontrib.bibtex", "notfound.extension")
+PAGES = "myst_parser"
+"""What reads pages, unless ``myst_nb`` does."""
+
+REQUIRED = ("sphinx_design", "sphinxcontrib.bibtex", "notfound.extension")
 HERE = Path(__file__).parent
 CHANGES = ""
 """Beside the digests of pages: a digest of the state of the site up to which they hold."""
@@ -49,13 +53,15 @@ CHANGES = ""
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
-    for extension in REQUIRED:
+    for extension in REQUIRED if notebooks.is_wanted(app) else (PAGES, *REQUIRED):
         app.setup_extension(extension)
     add_words(app)
     hold_back_warnings()
     add_settings(app)
     add_nodes(app)
     add_formulas(app)
+    add_diagrams(app)
+    notebooks.add_notebooks(app)
     app.add_domain(FolioDomain)
     add_citing(app)
     add_builders(app)

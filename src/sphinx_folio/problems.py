@@ -66,6 +66,9 @@ class Problem(Enum):
     CITATIONS = "citations"
     """Something in the file of citation counts cannot be read, or names no paper. That count is
     left out."""
+    DIAGRAM = "diagram"
+    """A diagram cannot be drawn, or the package that draws it is not installed. Its source is
+    shown."""
     FORMULA = "formula"
     """A formula in the text of a page is no TeX that can be shown as MathML. It is shown as it is
     written."""

@@ -19,6 +19,10 @@ from ..problems import relative_source
 from ..record import Source
 
 _KEPT = "folio_front_matter"
+NOTEBOOK = "myst-nb"
+"""The sort of a page that `myst_nb` reads, as Sphinx calls it."""
+
+MARKDOWN = ("markdown", NOTEBOOK)
 
 
 class KeepFrontMatter(SphinxTransform):
@@ -77,7 +81,7 @@ _TOLD_HERE = ToldHere()
 def front_matter_fault(app: Sphinx, docname: str) -> tuple[Source, str] | None:
     """Return what is wrong with the front matter of a page that has none left, if it began one."""
     path = Path(app.env.doc2path(docname))
-    if app.config.source_suffix.get(path.suffix) != "markdown":
+    if app.config.source_suffix.get(path.suffix) not in MARKDOWN:
         return None
     lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)

@@ -60,7 +60,8 @@ def _shown(node: nodes.Element, *, display: bool) -> str:
     tex = node.astext().strip()
     element = math_element(tex, displayed=display)
     if element is None:
-        start = tex if len(tex) <= MOST_SHOWN else f"{tex[:MOST_SHOWN]}…"
+        line = " ".join(tex.split())
+        start = line if len(line) <= MOST_SHOWN else f"{line[:MOST_SHOWN]}…"
         message = f"the formula {start!r} cannot be read as TeX; it is shown as it is written"
         warn(Problem.FORMULA, message, node)
         return f'<code class="math notranslate">{escape(tex)}</code>'

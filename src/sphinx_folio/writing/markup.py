@@ -40,6 +40,7 @@ _ARGUMENTS = {
 """Elements of MathML that mean nothing with fewer parts."""
 
 _ROWS = re.compile(r"\\(begin|end)\s*\{(?:align|aligned|gather|gathered|eqnarray|multline)\*?\}")
+_INNERMOST = re.compile(r"\\begin\s*\{(\w+\*?)\}(?:(?!\\begin).)*?\\end\s*\{\1\}", re.DOTALL)
 _ALIGNED = re.compile(r"\\\\|(?<!\\)&")
 _LONGEST_FORMULA = 5_000
 
@@ -133,9 +134,17 @@ def _rows(tex: str) -> str:
     """
     made = _ROWS.sub(r"\\\1{split}", tex)
     parts = [part for part in re.split(r"\n\s*\n", made) if part.strip()]
-    if len(parts) > 1 or (_ALIGNED.search(made) and r"\begin" not in made):
+    if len(parts) > 1 or _ALIGNED.search(_outside(made)):
         made = r"\begin{split}" + r" \\ ".join(parts) + r"\end{split}"
     return made
+
+
+def _outside(tex: str) -> str:
+    """Return what of *tex* stands in no environment."""
+    former = ""
+    while tex != former:
+        former, tex = tex, _INNERMOST.sub("", tex)
+    return tex
 
 
 def _space_names(formula: ET.Element) -> None:
