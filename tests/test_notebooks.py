@@ -108,3 +108,24 @@ def test_a_broken_notebook_ends_no_build(build: Build) -> None:
     assert "Traceback" not in site.warnings
     assert "raw.ipynb" in site.warnings
     assert "Title" in site.seen("blog/raw")
+
+
+def test_drafts_among_notebooks_are_left_out(build: Build) -> None:
+    """Wherever the notebook says that it is one."""
+    head = HEAD.format(date="2024-05-03").replace("---\n", "---\ndraft: true\n", 1)
+    plain = {"cell_type": "markdown", "source": "Words."}
+    site = build(
+        {
+            "index.md": INDEX,
+            "refs.bib": BIB,
+            "blog/markdown.ipynb": notebook({"cell_type": "markdown", "source": [head]}),
+            "blog/raw.ipynb": notebook({"cell_type": "raw", "source": head}),
+            "blog/metadata.ipynb": notebook(plain, date="2024-05-04", draft=True),
+            "blog/text.md": TEXT.replace("---\n", "---\ndraft: true\n", 1),
+            "blog/shown.ipynb": notebook(plain, date="2024-05-04"),
+        },
+        "-W",
+        conf='extensions.append("myst_nb")\n',
+    )
+    assert site.status == 0, site.warnings
+    assert [path.name for path in (site.output / "blog").glob("*.html")] == ["shown.html"]

@@ -91,11 +91,17 @@ def _asked(suffix: str, text: str) -> dict[str, str]:
 
 
 def _first_cell(text: str) -> str:
-    """Return the text of a notebook's first cell, in which its front matter stands."""
+    """Return the text of a notebook's first cell, in which its front matter stands.
+
+    If none does, it is the metadata of the notebook, written as such: JSON is YAML.
+    """
     with suppress(ValueError, KeyError, IndexError, TypeError, AttributeError):
-        cell = json.loads(text)["cells"][0]
-        if cell["cell_type"] == "markdown":
-            return "".join(cell["source"])
+        notebook = json.loads(text)
+        cell = notebook["cells"][0]
+        source = "".join(cell["source"]).lstrip("\n")
+        if cell["cell_type"] in ("markdown", "raw") and source.startswith("---"):
+            return source
+        return f"---\n{json.dumps(notebook['metadata'])}\n---\n"
     return ""
 
 
