@@ -70,7 +70,9 @@ def test_a_formula_that_cannot_be_read_is_shown_as_written(build: Build) -> None
     assert shown == [r"\frac{1", r"x \nosuch{<b>} y", r"\frac{2"]
     lines = [line for line in site.warnings.splitlines() if "[folio.formula]" in line]
     assert len(lines) == 3
-    for line, (place, tex) in zip(lines, ((3, r"\\frac{1"), (5, "x "), (7, r"\\frac{2")), strict=True):
+    for line, (place, tex) in zip(
+        lines, ((3, r"\\frac{1"), (5, "x "), (7, r"\\frac{2")), strict=True
+    ):
         assert f"index.md:{place}: WARNING: the formula '{tex}" in line
 
 
