@@ -34,7 +34,12 @@ BIB = r"""
   code = {conf.py},
   video = {shown.zip},
   preview = {nowhere.webp},
+  data = {notes/settings.toml},
+  supp = {Makefile},
+  poster = {linked.pdf},
+  slides = {settings.pdf},
 }
+@article{five, title = {Five}, code = {tool.py}, slides = {deck.pdf}, data = {set.TSV.gz}}
 """
 FILES: dict[str, str | bytes] = {
     "index.md": "# Home\n\n```{toctree}\n:hidden:\nnotes/engine\nlists/all\n```\n",
@@ -47,9 +52,16 @@ FILES: dict[str, str | bytes] = {
     "_static/img/one.png": b"PNG",
     "data/one.zip": b"PK",
     ".hidden/code.zip": b"PK",
+    "notes/settings.toml": "password = 1",
+    "Makefile": "all:",
+    "_static/tool.py": "print(1)",
+    "_extra/deck.pdf": b"%PDF deck",
+    "set.TSV.gz": b"1",
     "../secret.pdf": b"%PDF secret",
 }
-CONF = 'html_static_path = ["_static"]\nexclude_patterns = ["papers"]\n'
+CONF = (
+    'html_static_path = ["_static"]\nhtml_extra_path = ["_extra"]\nexclude_patterns = ["papers"]\n'
+)
 TWO = [
     (14, "pdf", "there is no file 'papers/two.pdf'; did you mean 'papers/one.pdf'?"),
     (15, "slides", "there is no file '../secret.pdf'"),
@@ -61,7 +73,12 @@ TWO = [
     (21, "url", "'javascript:alert(1)' is not a web address"),
 ]
 FOUR = [
-    "refs.bib:26: WARNING: entry 'four': code: there is no file 'conf.py'",
+    "refs.bib:26: WARNING: entry 'four': code: 'conf.py' may be a source of the site, and is not "
+    "copied; put it into a folder of html_static_path",
+    "refs.bib:29: WARNING: entry 'four': data: 'notes/settings.toml' may be a source",
+    "refs.bib:30: WARNING: entry 'four': supp: 'Makefile' may be a source",
+    "refs.bib:31: WARNING: entry 'four': poster: there is no file 'linked.pdf'",
+    "refs.bib:32: WARNING: entry 'four': slides: 'settings.pdf' may be a source",
     "refs.bib:27: WARNING: entry 'four': video: there is no file 'shown.zip'",
     "refs.bib:28: WARNING: entry 'four': preview: there is no file 'nowhere.webp' [",
 ]
@@ -79,6 +96,8 @@ def test_files_are_copied_and_linked_and_what_is_missing_is_told(build: Build) -
     site = build({"index.md": "# Home\n"})
     (site.source / "out.pdf").symlink_to("../secret.pdf")
     (site.source / "shown.zip").symlink_to(".hidden/code.zip")
+    (site.source / "linked.pdf").symlink_to("../secret.pdf")
+    (site.source / "settings.pdf").symlink_to("conf.py")
     site = build(FILES, "-j", "2", conf=CONF)
     assert buttons(site, "lists/all", "One") == [
         ("Paper", "https://example.org/one"),
@@ -98,7 +117,18 @@ def test_files_are_copied_and_linked_and_what_is_missing_is_told(build: Build) -
         ("Video: out.pdf", ""),
         ("Supplement: %2e%2e/secret.pdf", ""),
     ]
-    assert copied(site) == ["assets/pdf/talk one.pdf", "data/one.zip", "papers/one.pdf"]
+    assert buttons(site, "lists/all", "Five") == [
+        ("Code", "../_static/tool.py"),
+        ("Slides", "../deck.pdf"),
+        ("Data", "../papers/_files/set.TSV.gz"),
+    ]
+    assert (site.output / "deck.pdf").is_file()
+    assert copied(site) == [
+        "assets/pdf/talk one.pdf",
+        "data/one.zip",
+        "papers/one.pdf",
+        "set.TSV.gz",
+    ]
     said = [line for line in site.warnings.splitlines() if "WARNING" in line]
     assert len(said) == len(TWO) + len(FOUR)
     for start in FOUR:

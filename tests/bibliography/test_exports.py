@@ -11,6 +11,17 @@ import pytest
 
 from bibliography.reading import read_between
 from sphinx_folio.bibliography import read_entries, read_publications
+from sphinx_folio.bibliography.journals import JOURNALS
+from sphinx_folio.bibliography.symbols import (
+    ACCENTS,
+    BREAKS,
+    DECLARATIONS,
+    ENCLOSING,
+    MARKS,
+    SIGNS,
+    SPACES,
+    TRANSPARENT,
+)
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,17 @@ EXPORTS = {
         "On Things",
         ("Richard Roe", "Jane Doe"),
         "Things, 2020",
+    ),
+    "ADS": Export(
+        "@ARTICLE{2020MNRAS.491.1600R,\n       author = {{Roe}, Richard and {Doe}, Jane},\n"
+        '        title = "{On Things}",\n      journal = {\\mnras},\n         year = 2020,\n'
+        "        month = jan,\n       volume = {491},\n          eid = {1600},\n        pages = {1600},\n"
+        "archivePrefix = {arXiv},\n       eprint = {2001.00001},\n primaryClass = {astro-ph.GA},\n"
+        "       adsurl = {https://ui.adsabs.harvard.edu/abs/2020MNRAS.491.1600R},\n"
+        "      adsnote = {Provided by the SAO/NASA Astrophysics Data System}\n}",
+        "On Things",
+        ("Richard Roe", "Jane Doe"),
+        "Monthly Notices of the Royal Astronomical Society, vol. 491, article 1600, 2020",
     ),
     "MathSciNet": Export(
         "@article {MR1234567,\n    AUTHOR = {Preobra\\v zenski\\u\\i, A.},\n"
@@ -323,3 +345,24 @@ def test_a_set_is_told_to_be_left_out() -> None:
     publications, said = read_between("@set{s, entryset={a, b}}\n@misc{a, title={T}}")
     assert list(publications) == ["a"]
     assert said == ["1: entry 's': a @set of papers is left out; each of them is shown by itself"]
+
+
+@pytest.mark.parametrize(
+    ("macro", "name"),
+    [
+        (r"\aap", "Astronomy & Astrophysics"),
+        (r"{\apj}", "Astrophysical Journal"),
+        (r"\apjl\ ", "Astrophysical Journal Letters"),
+        (r"\prd{}", "Physical Review D"),
+        (r"\nat", "Nature"),
+    ],
+)
+def test_the_journals_of_astronomy_are_named(macro: str, name: str) -> None:
+    publications, said = read_between(f"@article{{a, title={{T}}, journal={{{macro}}}}}")
+    assert (publications["a"].venue, said) == (name, [])
+
+
+def test_no_journal_takes_the_place_of_a_sign() -> None:
+    known = (SIGNS, MARKS, DECLARATIONS, TRANSPARENT, BREAKS, SPACES, ACCENTS, ENCLOSING)
+    assert len(JOURNALS) > 40
+    assert not [name for name in JOURNALS if any(name in table for table in known)]

@@ -213,6 +213,29 @@ CASES = {
         {"a": 'Quote " inside'},
         ["1: entry 'a': title: a quote stands within quotes"],
     ),
+    "a quote before a comma within quotes": Case(
+        '@article{a,\n  title = "say "hi", he said",\n  year = 2000\n}',
+        {"a": 'say "hi", he said'},
+        ["2: entry 'a': title: a quote stands within quotes"],
+    ),
+    "quotes and commas in one line": Case(
+        '@article{a, title = ""Hi", she said, "ho", and went", author = {Doe, J}, year = 2000}',
+        {"a": '"Hi", she said, "ho", and went'},
+        ["1: entry 'a': title: a quote stands within quotes"],
+    ),
+    "quotes and commas before a string": Case(
+        '@string{j = "J"}\n@article{a, title = "On "a", " # j # ", and "b", too"}',
+        {"a": 'On "a", J, and "b", too'},
+        ["2: entry 'a': title: a quote stands within"] * 2,
+    ),
+    "a quote before a comma, and no field after it": Case(
+        '@article{a,\n  title = "say "hi", he said\n}',
+        {"a": 'say "hi'},
+        [
+            "2: entry 'a': title: a quote stands within quotes",
+            "2: entry 'a': 'he' has no '='",
+        ],
+    ),
     "a missing brace in one line": Case(
         "@article{a, title={Foo, author={Doe, J}, year=2020}",
         {"a": "Foo"},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..links import safe_url
 from ..richtext import Mark, Span
 from . import formulas
+from .journals import JOURNALS
 from .notation import Notation
 from .symbols import (
     ACCENTS,
@@ -70,6 +71,8 @@ class Commands(Notation):
             self.formula(self.latex[found.start() : self.position])
         elif name in SIGNS:
             self.put(SIGNS[name])
+        elif name in JOURNALS:
+            self.put(JOURNALS[name])
         elif name in TRANSPARENT:
             self.close_single()
         else:

@@ -10,12 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..dates import PartialDate
+from ..names import fold
 from .authors import Note
-from .fields import MONTH_NAME, month_and_day
+from .months import MONTH_NAME, month_and_day
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _UNKNOWN_PARTS = re.compile(r"(?<=\d{4})(-(?!00)\d\d)?(?:-00)+$")
-_ABOUT = re.compile(r"\b(?:c|ca|circa|about)\b\.?|(?<=\d)[a-z]\b|(?<=\d)(?:st|nd|rd|th)\b", re.I)
+_ABOUT = re.compile(
+    r"\b(?:c|ca|circa|about|de|del|den|vom|le)\b\.?|(?<=\d)(?:[a-zº]|st|nd|rd|th|er)\b", re.I
+)
+_YEAR_FIRST = re.compile(
+    r"(\d{4})\s*(?:[./]|[年년])\s*(\d{1,2})\s*(?:[./]|[月월])?(?:\s*(\d{1,2})\s*(?:\.|[日일])?)?"
+)
+_YEAR_LAST = re.compile(r"(?:(\d{1,2})\s*([./-])\s*)?(\d{1,2})\s*[./-]\s*(\d{4})")
 _STATE = re.compile(
     r"to (?:appear|be published)|in (?:press|preparation|print|review|revision)|forthcoming"
     r"|accepted|submitted|under (?:review|revision)|unpublished|preprint|online first|early access",
@@ -47,15 +54,18 @@ def read_dating(text: Callable[[str], str], note: Note) -> Dating:
 
 
 def _read(field: str, written: str, note: Note) -> Dating:
-    first = next((part for part in map(str.strip, written.split("/")) if part), "")
+    if numbers := _of_numbers(written):
+        return Dating(numbers)
+    parts = [written] if _YEAR_LAST.fullmatch(written) else written.split("/")
+    first = next((part for part in map(str.strip, parts) if part), "")
     try:
         return Dating(PartialDate.parse(_UNKNOWN_PARTS.sub(r"\1", first)))
     except ValueError as error:
         fault = str(error)
     years = _YEAR.findall(written)
     state = _STATE.search(written)
-    rest = _YEAR.sub(" ", _ABOUT.sub(" ", written))
-    rest = rest.replace(state[0], " ") if state else rest
+    rest = written.replace(state[0], " ") if state else written
+    rest = fold(_YEAR.sub(" ", _ABOUT.sub(" ", rest)))
     month, day = month_and_day(rest) if MONTH_NAME.search(rest) else (0, 0)
     rest = re.sub(r"\d+", " ", MONTH_NAME.sub(" ", rest)) if month else rest
     date = _of_calendar(int(years[0]), month, day) if years else None
@@ -63,6 +73,30 @@ def _read(field: str, written: str, note: Note) -> Dating:
     if not understood:
         note(field, f"{fault}; {years[0]} is taken" if years else fault)
     return Dating(date, state[0] if state else "")
+
+
+def _of_numbers(written: str) -> PartialDate | None:
+    """Return a date of numbers alone: ``15.03.2014``, ``10/2015``, ``2015년 5월``; else None.
+
+    Of ``3/4/2014`` nobody knows which is the month, and ``2011/12`` may be two years.
+    """
+    written = written.strip()
+    if found := _YEAR_FIRST.fullmatch(written):
+        year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
+        if "/" in written and not day and month == (year + 1) % 100:
+            return None
+    elif found := _YEAR_LAST.fullmatch(written):
+        day, month, year = int(found[1] or 0), int(found[3]), int(found[4])
+        if found[2] in ("/", "-") and day != month:
+            if day <= 12 and month <= 12:
+                return None
+            day, month = (day, month) if month <= 12 else (month, day)
+    else:
+        return None
+    try:
+        return PartialDate.parse("-".join(f"{part:02}" for part in (year, month, day) if part))
+    except ValueError:
+        return None
 
 
 def _with_month(date: PartialDate, month: str, day: str, note: Note) -> PartialDate:

@@ -138,9 +138,6 @@ _STATES = {
 }
 """The keys of biblatex that are no words."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_NAME = re.compile(rf"(?<![^\W\d_])({'|'.join(_MONTHS)})[^\W\d_]*\.?", re.IGNORECASE)
-
 
 def category_of(entry_type: str) -> str:
     """Return the group of an entry that names none, by its type."""
@@ -161,23 +158,3 @@ def page_spans(text: str) -> str:
 def state_in_words(text: str) -> str:
     """Return how far a paper is: keys of biblatex become words."""
     return _STATES.get(text.lower(), text)
-
-
-def month_number(text: str) -> int:
-    """Return 1 to 12 for ``3``, ``03`` or a text with ``mar`` or ``March``; 0 for any other."""
-    return month_and_day(text)[0]
-
-
-def month_and_day(text: str) -> tuple[int, int]:
-    """Return what ``mar``, ``3``, ``5 March`` or ``18–24 Jul`` say, 0 for what they do not.
-
-    The macros of months are numbers by now: BibTeX's ``"10~" # jan`` is ``10 1``.
-    """
-    numbers = [int(number) for number in re.findall(r"(?<!\d)\d\d?(?!\d)", text)]
-    if found := MONTH_NAME.search(text):
-        return _MONTHS.index(found[1].lower()) + 1, numbers[0] if numbers else 0
-    if len(numbers) == 2 and re.fullmatch(r"\d+\s+\d+", text.strip()):
-        day, month = numbers if numbers[1] <= 12 else reversed(numbers)
-    else:
-        day, month = 0, numbers[0] if re.fullmatch(r"\d+([-–/]\d+)?", text.strip()) else 0
-    return (month, day) if 1 <= month <= 12 else (0, 0)

@@ -17,10 +17,10 @@ from pybtex.style.labels.alpha import LabelStyle
 from ..kinds.publication import Publication
 from ..links import safe_url
 from .commands import plain_address
-from .fields import month_number
 from .inheritance import read_entries
 from .labels import ShortLabels
 from .latex import to_text
+from .months import month_number
 from .namelists import read_names
 from .persons import bibtex_name
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .months import MACROS as MONTHS
+
 _NAME = re.compile(r"(?:[\s,]|%[^\n]*\n)*(?P<name>[^\s,={}\"#%'()]+)\s*(?P<equals>=)?")
 _NEXT_FIELD = re.compile(r"\n[ \t]*[A-Za-z][\w+:.-]*[ \t]*=[ \t]*[{\"\w]")
 _KEY = re.compile(r"[^,={}\"]*(?=,|\Z)")
@@ -26,18 +28,15 @@ _KNOWN = {
 
 _KNOWN_FIELD = re.compile(rf",\s*(?:{'|'.join(sorted(_KNOWN))})\s*=\s*[{{\"\w]", re.IGNORECASE)
 _AFTER_QUOTE = re.compile(r"\s*(?:[,#})%]|\Z|[A-Za-z][\w+:.-]*\s*=)")
+_SURELY_AFTER = re.compile(
+    r"\s*(?:[#})%]|\Z|[A-Za-z][\w+:.-]*\s*=|,\s*(?:[,}%]|\Z|[A-Za-z][\w+:.-]*\s*=))"
+)
 _DELIMITER = re.compile(r'[{}"]')
 _BARE = re.compile(r"[^\s,={}\"#]+")
 _SPACE = re.compile(r"\s*")
+_JOINED = re.compile(r"\s*#")
 _LONGEST = 2_000_000
 """More than that is no field: an ``@string`` that doubles itself, or a brace that is missing."""
-
-MONTHS = {
-    month: str(number)
-    for number, month in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +161,11 @@ class _Reader:
 
     def read_value(self, name: str) -> str:
         """Read pieces joined by ``#``."""
-        pieces = []
+        pieces: list[str] = []
         self.recovered = False
         while True:
             self.skip_space()
-            pieces.append(self.read_piece(name))
+            pieces.append(self.read_piece(name, joined=bool(pieces)))
             end = self.position
             self.skip_space()
             if self.body[self.position : self.position + 1] != "#":
@@ -184,7 +183,8 @@ class _Reader:
         space = _SPACE.match(self.body, self.position)
         self.position = space.end() if space else self.position
 
-    def read_piece(self, name: str) -> str:
+    def read_piece(self, name: str, *, joined: bool) -> str:
+        """Read one piece; a month ``joined`` to others keeps its name, because days are numbers."""
         sign = self.body[self.position : self.position + 1]
         if sign == "{":
             return self.read_delimited(name, "}")
@@ -199,6 +199,8 @@ class _Reader:
         if word.isdecimal() or not re.fullmatch(r"[^\W\d][\w:.+-]*", word):
             return word
         text = self.macros.get(word.lower(), MONTHS.get(word.lower()))
+        if word.lower() in MONTHS and (joined or _JOINED.match(self.body, self.position)):
+            text = self.macros.get(word.lower(), word.lower())
         if text is None:
             self.fault(bare.start(), f"{name}: there is no @string {word!r}; it is shown as it is")
         return word if text is None else text
@@ -227,20 +229,28 @@ class _Reader:
         return self.body[start : self.position].rstrip().rstrip(",").rstrip("}").rstrip()
 
     def end_of_quotes(self, start: int, limit: int) -> int:
-        """Return where a value in quotes ends that has bare quotes within; 0 if it has none."""
+        """Return where a value in quotes ends that has bare quotes within; 0 if it has none.
+
+        A comma after a quote may be one of the text: what follows must be a field. If nothing is,
+        the first of these quotes is taken.
+        """
         if self.quotes_done:
             return 0
-        depth, within = 0, False
+        depth, within, likely = 0, False, 0
         for found in _DELIMITER.finditer(self.body, start, min(limit, self.next_field(start))):
             depth += (found[0] == "{") - (found[0] == "}")
             if depth < 0:
-                return 0
+                break
             if found[0] == '"' and depth == 0:
+                if within and _SURELY_AFTER.match(self.body, found.end()):
+                    return found.start()
                 if _AFTER_QUOTE.match(self.body, found.end()):
-                    return found.start() if within else 0
+                    if not within:
+                        return 0
+                    likely = likely or found.start()
                 within = True
         self.quotes_done = within
-        return 0
+        return likely
 
     def holds_fields(self, start: int, end: int) -> bool:
         """Return True for a value closed by the last brace of its entry, with fields inside."""

@@ -159,8 +159,7 @@ class Publication(Record):
         issue = "issue" if self.type == "article" else "no."
         venue = _with_short_name(self.venue, self.venue_short)
         editors = self._editors_of_book
-        in_pages = self.pages == self.eid or self.pages.startswith(f"{self.eid}:")
-        number = "" if in_pages else self.eid
+        number = "" if self.pages.startswith(f"{self.eid}:") else self.eid
         parts = (
             "" if _holds(venue, self.genre) else self.genre,
             f"In: {venue}, ed. by {editors}" if editors else venue,
@@ -170,7 +169,7 @@ class Publication(Record):
             self.version,
             self.chapter and f"chap. {self.chapter}",
             number and f"article {number}",
-            self.pages and f"pp. {self.pages}",
+            self.pages and self.pages != number and f"pp. {self.pages}",
         )
         return ", ".join(part for part in parts if part)
 

@@ -41,6 +41,20 @@ _PLACES = {
 _OTHER_PLACES = ("", "pdf", "assets/pdf")
 """Folders in which files are looked up, by kind: those of al-folio."""
 
+SHOWN = frozenset(
+    (
+        *(".pdf", ".ps", ".eps", ".djvu", ".epub", ".doc", ".docx", ".odt", ".rtf"),
+        *(".ppt", ".pptx", ".odp", ".key", ".html", ".htm", ".xhtml", ".ipynb"),
+        *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".bmp"),
+        *(".mp3", ".ogg", ".oga", ".wav", ".flac", ".m4a", ".mp4", ".m4v", ".webm", ".ogv"),
+        *(".mov", ".avi", ".mkv", ".csv", ".tsv", ".xls", ".xlsx", ".ods", ".parquet", ".h5"),
+        *(".hdf5", ".nc", ".npy", ".npz", ".mat", ".rds", ".dta", ".sav"),
+        *(".zip", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".tar", ".rar"),
+    )
+)
+"""What comes with papers. A file of any other sort may be a source or a setting of the site: it is
+shown only from a folder that the site publishes as it is."""
+
 Places = Mapping[tuple[str, str], "Source"]
 """Where the field stands that names a file: by BibTeX key and kind of link."""
 
@@ -67,13 +81,16 @@ class Files:
         self.app = app
         self.confdir = Path(app.confdir)
         self.static = [self.confdir / name for name in app.config.html_static_path]
+        extra = (self.confdir / name for name in app.config.html_extra_path)
+        self.extra = [path for path in extra if path.is_dir()]
         self.copied: dict[str, Path] = {}
         self._found: dict[tuple[str, str], Found | None] = {}
 
     @cached_property
     def roots(self) -> list[Path]:
         """The folders in which files may lie, in the order in which they are searched."""
-        return list(dict.fromkeys((self.confdir, *self.static, Path(self.app.srcdir))))
+        folders = (self.confdir, *self.static, Path(self.app.srcdir), *self.extra)
+        return list(dict.fromkeys(folders))
 
     def find(self, written: str, kind: str) -> str:
         """Return the address of a file from the root of the site, or "" if it is not there."""
@@ -93,18 +110,27 @@ class Files:
             for docname in (page, f"{page}/index"):
                 if docname in self.app.env.found_docs:
                     return Found(self.app.builder.get_target_uri(docname))
+        for path, inside in self._present(written, kind):
+            if self._is_shown(path):
+                return self._placed(path, inside)
+        return None
+
+    def is_withheld(self, written: str, kind: str) -> bool:
+        """Return True for a file that is there, but may be no business of the site's readers."""
+        return any(not self._is_shown(path) for path, _ in self._present(written, kind))
+
+    def _is_shown(self, path: Path) -> bool:
+        published = (*self.static, *self.extra)
+        sort = path.resolve().suffix.lower()  # where a link leads to
+        return sort in SHOWN or any(map(path.is_relative_to, published))
+
+    def _present(self, written: str, kind: str) -> Iterator[tuple[Path, PurePosixPath]]:
+        """Yield the files that may be meant; where a link leads to counts as well."""
         for name in dict.fromkeys((written, unquote(written))):
             for root, inside in self._candidates(name, kind):
                 path = root / inside
-                if path.is_file() and self._may_be_shown(path.resolve(), root.resolve()):
-                    return self._placed(path, inside)
-        return None
-
-    def _may_be_shown(self, path: Path, root: Path) -> bool:
-        """Return True for a file inside of *root* that is neither hidden nor the settings."""
-        if not path.is_relative_to(root) or path == (self.confdir / "conf.py").resolve():
-            return False
-        return not any(part.startswith(".") for part in path.relative_to(root).parts)
+                if path.is_file() and _is_inside(path.resolve(), root.resolve()):
+                    yield path, inside
 
     def _candidates(self, name: str, kind: str) -> Iterator[tuple[Path, PurePosixPath]]:
         """Yield each folder with a path inside of it; hidden files and ``..`` are none."""
@@ -119,13 +145,22 @@ class Files:
     def _placed(self, path: Path, inside: PurePosixPath) -> Found:
         """Return a file with its address: that which Sphinx gives it, or one in our folder."""
         excluded = Matcher([*self.app.config.exclude_patterns, "**/.*"])
-        for folder in self.static:
+        published = [(folder, "_static/") for folder in self.static]
+        for folder, address in (*published, *((folder, "") for folder in self.extra)):
             if path.is_relative_to(folder):
                 relative = path.relative_to(folder).as_posix()
                 if not excluded(relative):
-                    return Found(quote(f"_static/{relative}"))
+                    return Found(quote(f"{address}{relative}"))
         target = f"{FOLDER}/{inside.as_posix()}"
         return Found(quote(target), path, target)
+
+    def lack(self, written: str, kind: str) -> str:
+        """Return why a file is not shown, and the cure."""
+        if self.is_withheld(written, kind):
+            cure = "put it into a folder of html_static_path"
+            return f"{written!r} may be a source of the site, and is not copied; {cure}"
+        remote = "" if kind == PREVIEW else "; for an address, write https://…"
+        return f"there is no file {written!r}{self.near(written, kind) or remote}"
 
     def near(self, written: str, kind: str) -> str:
         """Return a hint at the file that may be meant, or ""."""
@@ -137,6 +172,13 @@ class Files:
             if path.is_file() and path.suffix.lower() == PurePosixPath(written).suffix.lower()
         }
         return did_you_mean(written, names)
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    """Return True for a file inside of *root* that is not hidden."""
+    if not path.is_relative_to(root):
+        return False
+    return not any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
 def settle_files(
@@ -160,9 +202,7 @@ def _settled(paper: Publication, files: Files, places: Places) -> Publication:
     def address(written: str, kind: str) -> str:
         found = files.find(written, kind)
         if not found:
-            remote = "" if kind == PREVIEW else "; for an address, write https://…"
-            hint = files.near(written, kind) or remote
-            message = f"entry {paper.name!r}: {kind}: there is no file {written!r}{hint}"
+            message = f"entry {paper.name!r}: {kind}: {files.lack(written, kind)}"
             warn(Problem.MISSING_FILE, message, places.get((paper.name, kind), paper.source))
         return found
 
