@@ -57,6 +57,14 @@ class Settings:
         "in its feeds are made from that.",
         "",
     )
+    share_images: bool = _setting(
+        "Whether a picture is drawn for sharing each post that has none of its own.", True
+    )
+    share_font: str = _setting(
+        "Font file for these pictures, from the folder of `conf.py`: for titles in other scripts "
+        "than Latin, Greek and Cyrillic.",
+        "",
+    )
     source_url: str = _setting("Address of the site's sources, for the footer.", "")
     license: str = _setting("Licence of the site's text, for the footer.", "")
 

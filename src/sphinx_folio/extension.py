@@ -19,9 +19,10 @@ from .domain.domain import FolioDomain, folio_domain
 from .domain.references import OneAnchor
 from .lists.faces import digest
 from .post_checks import check_posts
-from .publishing import bib_files, chrome, feed_entries, feeds, redirects, site
+from .publishing import bib_files, chrome, feed_entries, feeds, redirects, share_images, site
 from .publishing.made_pages import MadePages
 from .publishing.papers import PaperPages
+from .publishing.post_head import add_post_head
 from .publishing.search import add_builders
 from .reading import notebooks, toctrees
 from .reading.diagrams import add_diagrams
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
     app.connect("config-inited", read_venue_setting)
     app.connect("config-inited", feed_entries.check_feed_settings)
+    app.connect("config-inited", share_images.check_share_font)
     app.connect("builder-inited", add_templates)
     app.connect("builder-inited", add_venue_styles)
     app.connect("builder-inited", toctrees.listen)
@@ -91,13 +93,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     made_pages = MadePages((PaperPages(),))
     app.connect("write-started", made_pages.plan)
     app.connect("write-started", browsing.copy_scripts)
-    app.connect("html-collect-pages", chrome.copy_portraits)
+    app.connect("html-collect-pages", chrome.copy_pictures)
     app.connect("html-collect-pages", made_pages.collect)
     app.connect("html-page-context", feed_entries.keep_content, priority=100)  # the bare text
     app.connect("html-page-context", add_cards)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("html-page-context", bib_files.add_alternate_link)
     app.connect("html-page-context", feeds.name_feeds, priority=600)
+    app.connect("html-page-context", add_post_head, priority=700)  # with the page's description
     app.connect("html-page-context", browsing.add_scripts)
     app.connect("build-finished", made_pages.note)
     app.connect("build-finished", redirects.write_redirects)
@@ -105,6 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", copy_files_of_papers)
     app.connect("build-finished", bib_files.write_bib_files)
     app.connect("build-finished", feeds.write_feeds)
+    app.connect("build-finished", share_images.write_share_images)
     app.connect("build-finished", feed_entries.forget_contents)
     return {
         "version": __version__,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .paper import Paper, Tag, Work
+from .paper import Paper, Tag, Work, tags
 
 SCHEMA = "http://purl.org/dc/elements/1.1/"
 """The address that ``<link rel="schema.DC">`` gives for the prefix."""
@@ -33,10 +33,8 @@ _PREFIXES = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "arxiv": "arXiv"}
 
 
 def dublin_core_tags(paper: Paper) -> Iterator[Tag]:
-    """Yield the tags of a paper."""
-    for name, content in _rows(paper):
-        if content:
-            yield Tag(f"DC.{name}", content)
+    """Return the tags of a paper."""
+    return tags("DC.", _rows(paper))
 
 
 def _rows(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from .paper import Paper, Tag
+from ..dates import PartialDate
+from .blog_post import BlogPost, Image
+from .paper import Paper, Tag, tags
+
+LARGE = 600
+"""The width in pixels from which a picture may fill a card."""
 
 
 def open_graph_tags(
-    title: str, *, type: str = "website", description: str = "", url: str = "", site: str = ""
+    title: str,
+    *,
+    type: str = "website",
+    description: str = "",
+    url: str = "",
+    site: str = "",
+    image: Image | None = None,
 ) -> Iterator[Tag]:
     """Yield the tags of any page; *url* is absolute, and what is empty is left out."""
     rows = (
-        ("og:type", type),
-        ("og:title", title),
-        ("og:description", description),
-        ("og:url", url),
-        ("og:site_name", site),
+        ("type", type),
+        ("title", title),
+        ("description", description),
+        ("url", url),
+        ("site_name", site),
+        *(_of_image(image) if image else ()),
     )
-    for name, content in rows:
-        if content:
-            yield Tag(name, content, "property")
-    yield Tag("twitter:card", "summary")
+    yield from tags("og:", rows, "property")
+    large = image is not None and image.width >= LARGE
+    yield Tag("twitter:card", "summary_large_image" if large else "summary")
+
+
+def _of_image(image: Image) -> Iterator[tuple[str, str]]:
+    yield "image", image.url
+    if image.width and image.height:
+        yield "image:width", str(image.width)
+        yield "image:height", str(image.height)
+    yield "image:alt", image.alt
 
 
 def paper_tags(paper: Paper, description: str) -> Iterator[Tag]:
@@ -30,10 +49,38 @@ def paper_tags(paper: Paper, description: str) -> Iterator[Tag]:
     yield from open_graph_tags(
         record.title, type="article", description=description, url=paper.page, site=paper.site
     )
-    if record.date:
-        yield Tag("article:published_time", record.date.iso, "property")
-    for name in record.people:
-        if profile := paper.profiles.get(name):
-            yield Tag("article:author", profile, "property")
-    for word in record.keywords:
-        yield Tag("article:tag", word, "property")
+    profiles = (paper.profiles.get(name, "") for name in record.people)
+    yield from _article(record.date, profiles, record.keywords)
+
+
+def post_tags(post: BlogPost) -> Iterator[Tag]:
+    """Yield the tags of a post: an article with its dates, its section and its picture."""
+    record = post.record
+    yield from open_graph_tags(
+        record.title,
+        type="article",
+        description=post.description,
+        url=record.canonical or post.page,
+        site=post.site,
+        image=post.image,
+    )
+    authors = (author.url for author in post.authors)
+    yield from _article(record.date, authors, record.tags, record.updated, record.category)
+
+
+def _article(
+    published: PartialDate | None,
+    authors: Iterable[str],
+    words: Iterable[str],
+    updated: PartialDate | None = None,
+    section: str = "",
+) -> Iterator[Tag]:
+    """Return what Open Graph knows of articles; *authors* are addresses of profiles."""
+    rows = (
+        ("published_time", published.iso if published else ""),
+        ("modified_time", updated.iso if updated else ""),
+        *(("author", address) for address in authors),
+        ("section", section),
+        *(("tag", word) for word in words),
+    )
+    return tags("article:", rows, "property")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -77,6 +77,15 @@ class Tag(NamedTuple):
     name: str
     content: str
     attribute: Literal["name", "property"] = "name"
+
+
+def tags(
+    prefix: str, rows: Iterable[tuple[str, str]], attribute: Literal["name", "property"] = "name"
+) -> Iterator[Tag]:
+    """Yield a tag for each of *rows* that says something: its name, and what it says."""
+    for name, content in rows:
+        if content:
+            yield Tag(f"{prefix}{name}", content, attribute)
 
 
 def _address(link: Link) -> str:

@@ -41,7 +41,7 @@ def scholarly_work(paper: Paper) -> Thing:
     record = paper.record
     type_ = _TYPES[paper.work]
     first, last = paper.pages
-    return _thing(
+    return thing(
         type_,
         **{"@context": "https://schema.org", "@id": paper.page and f"{paper.page}#paper"},
         name=record.title,
@@ -66,11 +66,11 @@ def scholarly_work(paper: Paper) -> Thing:
         keywords=list(record.keywords),
         award=[award.label for award in record.awards],
         identifier=[
-            _thing("PropertyValue", propertyID=item.kind, value=item.value)
+            thing("PropertyValue", propertyID=item.kind, value=item.value)
             for item in record.identifiers
         ],
         sameAs=list(_elsewhere(paper)),
-        encoding=_thing("MediaObject", contentUrl=paper.pdf, encodingFormat="application/pdf")
+        encoding=thing("MediaObject", contentUrl=paper.pdf, encodingFormat="application/pdf")
         if paper.pdf
         else {},
         url=paper.page,
@@ -84,12 +84,19 @@ def to_json(thing: Thing) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def named_work(paper: Paper) -> Thing:
+    """Return a paper as another work names it: by its page here, where all else is told."""
+    identity = paper.page and f"{paper.page}#paper"
+    title = paper.record.title
+    return thing(_TYPES[paper.work], **{"@id": identity}, name=title, url=paper.page)
+
+
 def person_id(profile: str) -> str:
     """Return the name under which JSON-LD knows the person of a profile."""
     return f"{profile}#person" if profile else ""
 
 
-def _thing(type_: str, **properties: Any) -> Thing:
+def thing(type_: str, **properties: Any) -> Thing:
     """Return a node with those properties that say something."""
     context = {name: properties.pop(name, "") for name in ("@context", "@id")}
     found = {**context, "@type": type_, **properties}
@@ -101,7 +108,7 @@ def _agent(paper: Paper, author: Author) -> Thing:
     if name.literal:
         return _organization(name.full)
     profile = paper.profiles.get(name.full, "")
-    return _thing(
+    return thing(
         "Person",
         **{"@id": person_id(profile)},
         name=name.full,
@@ -126,7 +133,7 @@ def _editors(paper: Paper) -> list[Thing]:
 
 
 def _organization(name: str) -> Thing:
-    return _thing("Organization", name=name) if name else {}
+    return thing("Organization", name=name) if name else {}
 
 
 def _container(paper: Paper) -> Thing:
@@ -135,14 +142,14 @@ def _container(paper: Paper) -> Thing:
     if not paper.container:
         return {}
     if paper.work == "article":
-        part = _thing("Periodical", name=paper.container, issn=paper.identifier("issn"))
+        part = thing("Periodical", name=paper.container, issn=paper.identifier("issn"))
         if record.volume:
-            part = _thing("PublicationVolume", volumeNumber=record.volume, isPartOf=part)
+            part = thing("PublicationVolume", volumeNumber=record.volume, isPartOf=part)
         if record.number:
-            part = _thing("PublicationIssue", issueNumber=record.number, isPartOf=part)
+            part = thing("PublicationIssue", issueNumber=record.number, isPartOf=part)
         return part
     short = record.venue_short if record.venue_short != paper.container else ""
-    book = _thing(
+    book = thing(
         "Book",
         name=paper.container,
         alternateName=short,

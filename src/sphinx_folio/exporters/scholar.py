@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..names import PersonName
 from ..richtext import plain
-from .paper import Paper, Tag, Work
+from .paper import Paper, Tag, Work, tags
 
 _CONTAINERS: dict[Work, str] = {
     "article": "journal_title",
@@ -22,10 +22,8 @@ _CONTAINERS: dict[Work, str] = {
 
 
 def citation_tags(paper: Paper) -> Iterator[Tag]:
-    """Yield the tags of a paper."""
-    for name, content in _rows(paper):
-        if content:
-            yield Tag(f"citation_{name}", content)
+    """Return the tags of a paper."""
+    return tags("citation_", _rows(paper))
 
 
 def _rows(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -45,12 +45,16 @@ def below_title(body: str) -> tuple[str, str]:
     return body[:length], body[length:]
 
 
-def copy_portraits(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Have the portraits copied that only strips show (event ``html-collect-pages``: no pages)."""
-    for item in folio_domain(app.env).collection.of_kind("person"):
-        if item.record.photo:
-            name = app.env.images[item.record.photo][1]
-            app.builder.images.setdefault(item.record.photo, name)
+def copy_pictures(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Have the pictures copied that no text shows, but strips, cards and the heads of pages.
+
+    (Event ``html-collect-pages``: no pages.)
+    """
+    collection = folio_domain(app.env).collection
+    portraits = (item.record.photo for item in collection.of_kind("person"))
+    pictures = (item.record.image for item in collection.of_kind("post"))
+    for path in filter(None, (*portraits, *pictures)):
+        app.builder.images.setdefault(path, app.env.images[path][1])
     return ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +13,19 @@ from sphinx.config import Config
 from ..config import conf_source
 from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
-from ..exporters.feed import Author, Entry, first_name, tag_uri
+from ..exporters.feed import Entry, first_name, tag_uri
 from ..exporters.feed_content import clean_html
 from ..links import safe_url
 from ..lists.faces import digest
 from ..problems import Problem, warn
-from ..reading.summaries import DESCRIPTION, finder, resolved
 from ..record import Placed
 from ..writing.wording import _
+from .post_facts import authors_of, summary_of_post
 from .redirects import file_of
+from .share_images import image_of_post
 from .site import absolute_address
 
-NOT_IN_FEEDS = frozenset({"folio-byline", "headerlink"})
+NOT_IN_FEEDS = frozenset({"folio-after", "folio-byline", "folio-series", "headerlink"})
 """Classes of what stands on the page of a post, but is no part of its text."""
 
 CONTENTS = ("summary", "full")
@@ -65,7 +66,7 @@ def keep_content(
     """
     if app.config.folio_feed_content != "full" or not _has_feeds(app) or doctree is None:
         return
-    if any(item.kind == "post" for item in folio_domain(app.env).placed.get(pagename, ())):
+    if folio_domain(app.env).posts_of(pagename):
         path = _kept(app, pagename)
         path.parent.mkdir(parents=True, exist_ok=True)
         text = clean_html(context["body"], absolute_address(app, pagename), NOT_IN_FEEDS)
@@ -106,7 +107,6 @@ class EntryMaker:
     def __init__(self, app: Sphinx) -> None:
         self.app = app
         self.domain = folio_domain(app.env)
-        self.collection = self.domain.collection
         self.origin = app.config.folio_feed_origin or app.config.html_baseurl
         self._made: dict[int, Entry] = {}
         self._digests: dict[str, str] = {}
@@ -148,12 +148,13 @@ class EntryMaker:
             title=record.title,
             published=record.date,
             updated=record.updated,
-            authors=tuple(self._authors(record.people)),
+            authors=authors_of(self.app, record.people),
             categories=tuple(dict.fromkeys(filter(None, tags))),
-            summary=self._summary(item),
+            summary=summary_of_post(self.app, item),
             content=_kept(self.app, page).read_text(encoding="utf-8") if full else "",
             language=record.language,
             via=record.canonical,
+            image=image.url if (image := image_of_post(self.app, item)) else "",
         )
 
     def _article(self, item: Placed) -> Entry:
@@ -165,7 +166,7 @@ class EntryMaker:
             url=record.url,
             title=record.title,
             published=record.date,
-            authors=tuple(self._authors(record.people)),
+            authors=authors_of(self.app, record.people),
             categories=record.keywords,
             summary=" ".join(filter(None, (record.summary, publisher))),
         )
@@ -183,16 +184,3 @@ class EntryMaker:
             except ValueError:  # told elsewhere
                 continue
         return first_name(item.docname)
-
-    def _authors(self, people: Iterable[str]) -> Iterator[Author]:
-        for name in people:
-            person = self.collection.persons.get(self.collection.slug_of(name))
-            if person is None:
-                yield Author(name)
-            else:
-                yield Author(person.record.title, absolute_address(self.app, person.docname))
-
-    def _summary(self, item: Placed) -> str:
-        first = self.app.env.metadata.get(item.docname, {}).get(DESCRIPTION, ("", ""))[1]
-        find = finder(self.collection, item.record.person)
-        return " ".join((item.record.summary or resolved(first, find)).split())

@@ -24,7 +24,7 @@ from ..lists.archives import Archives
 from ..lists.faces import digest
 from .feed_entries import EntryMaker
 from .offered import Offered, write_offered
-from .site import absolute_address, site_title
+from .site import absolute_address, absolute_file, site_title
 
 if TYPE_CHECKING:
     from ..lists.collection import Collection
@@ -88,8 +88,12 @@ def _found(app: Sphinx, collection: Collection) -> Iterator[FeedOf]:
 
 
 def _published(collection: Collection, elsewhere: bool) -> list[Placed]:
-    """Return all that has a date, the newest first; of articles elsewhere those with an address."""
-    found = [item for item in collection.of_kind("post") if item.record.date]
+    """Return all that has a date, the newest first; of articles elsewhere those with an address.
+
+    Drafts, where a build shows them, are published to nobody.
+    """
+    posts = collection.of_kind("post")
+    found = [item for item in posts if item.record.date and not item.record.status]
     if elsewhere:
         writing = collection.of_kind("writing")
         found += [item for item in writing if item.record.date and item.record.url]
@@ -170,7 +174,7 @@ def _head(app: Sphinx, found: FeedOf, file: str) -> Feed:
         id=urljoin(f"{origin.rstrip('/')}/", path),
         title=found.title,
         page=absolute_address(app, found.page),
-        address=urljoin(f"{app.config.html_baseurl.rstrip('/')}/", path),
+        address=absolute_file(app, f"{found.folder}/{file}"),
         language=str(app.config.language).replace("_", "-"),
         author=Author(person.record.title, absolute_address(app, person.docname))
         if person

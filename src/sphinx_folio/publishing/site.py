@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 from xml.etree import ElementTree
 
 from sphinx.application import Sphinx
@@ -33,6 +33,12 @@ def absolute_address(app: Sphinx, docname: str) -> str:
     """Return the address of a page on the web, or "" if ``html_baseurl`` does not tell."""
     base = app.config.html_baseurl
     return urljoin(f"{base.rstrip('/')}/", app.builder.get_target_uri(docname)) if base else ""
+
+
+def absolute_file(app: Sphinx, path: str) -> str:
+    """Return the address of a file of the output on the web, or ""."""
+    base = app.config.html_baseurl
+    return urljoin(f"{base.rstrip('/')}/", quote(path)) if base and path else ""
 
 
 def write_site_files(app: Sphinx, exception: Exception | None) -> None:

@@ -1,0 +1,62 @@
+"""What stands in the head of a post for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from ..domain.domain import folio_domain
+from ..domain.homes import PAGED
+from ..exporters.blog_post import BlogPost, blog_posting
+from ..exporters.open_graph import post_tags
+from ..exporters.paper import Paper
+from .head import data_html, tags_html
+from .post_facts import authors_of
+from .share_images import image_of_post
+from .site import absolute_address, site_title
+
+if TYPE_CHECKING:
+    from ..record import Placed
+
+PAPER = "publication"
+
+
+def add_post_head(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Say in the head of a post's page what it is (event ``html-page-context``)."""
+    if app.builder.name not in PAGED:
+        return
+    for item in folio_domain(app.env).posts_of(pagename):
+        post = _post(app, item, context["folio"]["description"])
+        said = Markup("\n").join((tags_html(post_tags(post)), data_html(blog_posting(post))))
+        context["metatags"] = f"{context.get('metatags') or ''}\n{said}"
+
+
+def _post(app: Sphinx, item: Placed, description: str) -> BlogPost:
+    """Return the post with the absolute addresses around it."""
+    domain = folio_domain(app.env)
+    record = item.record
+    return BlogPost(
+        record=record,
+        site=site_title(app.config),
+        language=(record.language or str(app.config.language)).replace("_", "-"),
+        page=absolute_address(app, item.docname),
+        blog=absolute_address(app, domain.front_page) if domain.has_blog else "",
+        description=description,
+        authors=authors_of(app, record.people),
+        papers=tuple(_papers(app, item.docname)),
+        image=image_of_post(app, item),
+    )
+
+
+def _papers(app: Sphinx, docname: str) -> Iterator[Paper]:
+    """Yield the papers that a page mentions, each once, with the addresses of their pages."""
+    domain = folio_domain(app.env)
+    for key in dict.fromkeys(mention.key for mention in domain.mentions.get(docname, ())):
+        for placed in domain.collection.find(PAPER, key)[:1]:
+            page = placed.docname if not placed.anchor else ""
+            yield Paper(placed.record, page=absolute_address(app, page) if page else "")
