@@ -81,7 +81,7 @@ def test_a_post_says_who_wrote_it_when_and_in_what_language(build: Build) -> Non
     assert site.status == 0, site.warnings
     page, plain = site.html("blog/looms"), site.html("blog/plain")
     byline = seen(page.select_one(".folio-byline"))
-    assert "Feb 3, 2021 · Ada Lovelace" in byline
+    assert "Notes · Feb 3, 2021 (updated May 2021) · 1 min read · Ada Lovelace" in byline
     assert "First published at first.example.org" in byline
     first = page.select_one(".folio-canonical a")
     assert first is not None

@@ -245,7 +245,10 @@ def test_a_blog_without_a_front_page_offers_no_way_back(build: Build) -> None:
     home = "# Home\n\n```{posts}\n```\n\n```{toctree}\n:hidden:\n\nblog/post\n```\n"
     site = build({"index.md": home, "blog/post.md": post})
     assert site.status == 0, site.warnings
-    assert seen(site.html("blog/post").select_one(".folio-byline")) == "2020 · Ada · Joan a b"
+    assert (
+        seen(site.html("blog/post").select_one(".folio-byline"))
+        == "2020 · 1 min read · Ada, Joan a b"
+    )
     assert site.html("blog/post").select(".folio-back") == []
 
 

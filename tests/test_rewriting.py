@@ -37,6 +37,10 @@ FILES = {
     "blog/index.md": "# Blog\n\n```{posts}\n```\n",
     "blog/first.md": "---\ndate: 2020-01-01\nauthors: [ada]\ntags: [engines]\n---\n# First\n\n"
     "Text. As {paper}`looms` has it. More.\n",
+    "blog/second.md": "---\ndate: 2021-01-01\ntags: [x]\nseries: S\n---\n# The second\n\nText.\n",
+    "blog/third.md": "---\ndate: 2022-01-01\n---\n# The third\n\nText.\n",
+    "blog/fourth.md": "---\ndate: 2023-01-01\ntags: [x]\n---\n# The fourth\n\nText.\n",
+    "blog/fifth.md": "---\ndate: 2024-01-01\nseries: S\n---\n# The fifth\n\nText.\n",
     "refs.bib": """\
 @article{notes, title={Notes}, author={Lovelace, A.}, year={1843}, journal={Memoirs},
   keywords={engines}, abstract={Of numbers.}}
@@ -118,6 +122,11 @@ EDITS: dict[str, Edit] = {
     "a post's tags": change("blog/first.md", "[engines]", "[looms]"),
     "a post's prose": change("blog/first.md", "More.", "Less."),
     "a post removed": remove("blog/first.md"),
+    "a later post's title": change("blog/third.md", "The third", "The new one"),
+    "a later post's words": change("blog/third.md", "Text", "Words"),
+    "a post's tag": change("blog/fourth.md", "[x]", "[y]"),
+    "a post's series": change("blog/fifth.md", "series: S", "series: S\npart: 1"),
+    "a post among the others": add("blog/new.md", "---\ndate: 2021-06-01\n---\n# New\n\nText.\n"),
     "the blog's front page": remove("blog/index.md"),
     # entries
     "title": entry("Notes}", "Sketches}"),
@@ -143,6 +152,7 @@ EDITS: dict[str, Edit] = {
         add("conf.py", 'folio_bibliography = ["refs.bib", "more.bib"]\n'),
     ),
     # mentions
+    "a mention in another post": add("blog/third.md", "\nSee {paper}`looms`.\n"),
     "a mention": add("articles.md", "\nAs in {paper}`looms`.\n"),
     "a mention by any": add("articles.md", "\nAs in {any}`looms`.\n"),
     "a mention by a link": add("articles.md", "\nAs in [](#looms).\n"),
@@ -171,6 +181,12 @@ that one again with any of its pages."""
 
 WRITTEN = {
     "nothing": ("", ""),
+    "a later post's title": ("blog/third blog/second blog/fourth blog/index index", ""),
+    "a later post's words": ("blog/third index", ""),
+    "a post's tag": ("blog/fourth blog/second blog/index index", ""),
+    "a post's series": ("blog/fifth blog/second blog/index index", ""),
+    "a post among the others": ("blog/new blog/second blog/third blog/index index", ""),
+    "a mention in another post": ("blog/third blog/first index", "looms"),
     "entries moved": ("", ""),
     "title": (f"{NOTES} plain cited people/ada/projects", "notes tables"),
     "abstract": (NOTES, "notes"),

@@ -53,8 +53,10 @@ def test_titles_and_headings_of_any_kind(build: Build) -> None:
             for link in contents.select("a[href^='#']"):
                 assert link["href"] == "#" or site.html(page).find(id=str(link["href"])[1:])
     # Folded, it stands below title and byline.
-    around = [part.name for part in site.html("blog/post").select("main h1 ~ div, main h1 ~ nav")]
-    assert around == ["div", "nav"]
+    around = [
+        part.name for part in site.html("blog/post").select("main h1 ~ header, main h1 ~ nav")
+    ]
+    assert around == ["header", "nav"]
     nav = site.html("two").select_one("main h1 + nav.folio-contents-folded")
     assert nav is not None
     assert site.html("main").select(".folio-contents-folded a")

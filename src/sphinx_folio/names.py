@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_EAST_ASIAN = (
+EAST_ASIAN = (
     "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 """Han, Kana and Hangul, whose names are written family first."""
 
-_SPACE_BETWEEN = re.compile(rf"(?<=[{_EAST_ASIAN}]) (?=[{_EAST_ASIAN}])")
-_ALL_EAST_ASIAN = re.compile(rf"[{_EAST_ASIAN}][{_EAST_ASIAN}\s・·]*")
+_SPACE_BETWEEN = re.compile(rf"(?<=[{EAST_ASIAN}]) (?=[{EAST_ASIAN}])")
+_ALL_EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}][{EAST_ASIAN}\s・·]*")
 LONGEST_FRAGMENT = 120
 """In bytes: a file name, with its ending, must fit into 255."""
 

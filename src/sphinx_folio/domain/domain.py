@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from ..kinds import KINDS
 from ..lists.collection import Collection, with_owner, with_status
 from ..lists.faces import Faces
+from ..lists.posts import Posts
 from ..lists.query import Query
 from ..lists.tags import with_one_spelling
 from ..problems import Problem, warn
@@ -45,6 +46,7 @@ class FolioDomain(Store):
         super().__init__(env)
         self._collection: Collection | None = None
         self._faces: Faces | None = None
+        self._posts: Posts | None = None
         self._owners: dict[str, str] = {}
 
     @property
@@ -62,9 +64,18 @@ class FolioDomain(Store):
             self._faces = Faces(self.collection)
         return self._faces
 
+    @property
+    def posts(self) -> Posts:
+        """The posts of the site, and how they stand to one another."""
+        if self._posts is None:
+            posts = self.collection.of_kind("post")
+            papers = {item.docname: self.papers_in(item.docname) for item in posts}
+            self._posts = Posts(posts, papers)
+        return self._posts
+
     def forget(self) -> None:
         """Have the collection made anew, after something that it rests on has changed."""
-        self._collection = self._faces = None
+        self._collection = self._faces = self._posts = None
 
     def _all_placed(self) -> Iterator[Placed]:
         self._owners = {
@@ -96,6 +107,11 @@ class FolioDomain(Store):
         names = (item.full_name for item in self.placed.get(docname, ()) if item.kind == "post")
         found = (item for name in names for item in self.collection.find("post", name))
         return [item for item in found if item.docname == docname]
+
+    def papers_in(self, docname: str) -> list[Placed]:
+        """Return the papers that a page mentions, in the order in which they appear."""
+        keys = dict.fromkeys(mention.key for mention in self.mentions.get(docname, ()))
+        return [item for key in keys for item in self.collection.find(PAPER, key)[:1]]
 
     def settle_homes(self) -> None:
         """Give each paper its place: its page, or the first list that shows it."""

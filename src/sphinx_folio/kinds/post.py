@@ -33,6 +33,7 @@ class Post(Record):
     image: str = option("Picture for lists and for sharing: a file beside the page.")
     language: Language = option("Language of the text, such as ``ko``; else the site's.")
     canonical: Url = option("Address where it was published first.")
+    minutes: int = 0  # that it takes to read; the page is counted
     draft: bool = option("Whether it is a draft: only a build with ``-t drafts`` shows it.", False)
 
     @property

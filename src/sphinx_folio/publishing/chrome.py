@@ -40,7 +40,7 @@ def add_page_context(
 
 def below_title(body: str) -> tuple[str, str]:
     """Return a page's body in two parts, to put something below its title and byline."""
-    found = re.match(r".*?</h1>(?:\s*<div class=\"folio-byline\">.*?</div>)?", body, re.DOTALL)
+    found = re.match(r".*?</h1>(?:\s*<header class=\"folio-byline\".*?</header>)?", body, re.DOTALL)
     length = found.end() if found else 0
     return body[:length], body[length:]
 

@@ -13,7 +13,7 @@ from .directives import directive_names
 from .fields import FrontMatter
 from .front_matter import front_matter_fault, is_text, kept_front_matter
 from .people import placed_person
-from .posts import add_byline, is_post, placed_post
+from .posts import add_views, is_post, placed_post
 from .summaries import DESCRIPTION, first_paragraph, summary_of
 
 
@@ -48,9 +48,9 @@ def _place(page: FrontMatter, doctree: nodes.document, domain: FolioDomain) -> N
         if placed := placed_person(page):
             domain.place(page.docname, placed)
     elif post:
-        placed = placed_post(page, dated=page.docname not in domain.unreadable)
+        placed = placed_post(page, doctree, dated=page.docname not in domain.unreadable)
         domain.place(page.docname, placed)
-        add_byline(doctree, placed, domain)
+        add_views(doctree, placed, domain)
 
 
 _NAMES = "|".join(directive_names())

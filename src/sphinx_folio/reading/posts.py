@@ -12,11 +12,13 @@ from ..dates import Period
 from ..kinds.post import Post
 from ..links import scheme_of
 from ..lists.query import Query
+from ..lists.reading_time import minutes
 from ..options import declared, option_name
 from ..problems import Problem, warn
 from ..record import Placed
 from ..writing.nodes import folio_view
 from .fields import FrontMatter
+from .prose import prose_of
 
 if TYPE_CHECKING:
     from ..domain.domain import FolioDomain
@@ -37,8 +39,11 @@ def address_of(config: Config, docname: str) -> PurePosixPath:
     return path.parent if path.name == "index" else path
 
 
-def placed_post(page: FrontMatter, *, dated: bool = True) -> Placed:
-    """Return the post of a page; if it should be *dated* and is not, that is told."""
+def placed_post(page: FrontMatter, text: nodes.document, *, dated: bool = True) -> Placed:
+    """Return the post of a page with its *text*.
+
+    If it should be *dated* and is not, that is told.
+    """
     address = address_of(page.app.config, page.docname)
     values = _values(page, dated)
     titles = page.app.env.titles
@@ -50,6 +55,7 @@ def placed_post(page: FrontMatter, *, dated: bool = True) -> Placed:
             "title": title or page.folder,
             "source": page.source(),
             "summary": page.summary,
+            "minutes": minutes(prose_of(text)),
         }
     )
     # The bare name will do in references, unless another folder has a post of that name.
@@ -84,14 +90,17 @@ def _values(page: FrontMatter, dated: bool) -> dict[str, Any]:
     return values
 
 
-def add_byline(doctree: nodes.document, post: Placed, domain: FolioDomain) -> None:
-    """Put a place for date, authors, tags and the way back below the title of a post."""
+def add_views(doctree: nodes.document, post: Placed, domain: FolioDomain) -> None:
+    """Put places for what stands below the title of a post, and for what stands after its text."""
     title = next(doctree.findall(nodes.title), None)
     record = post.record
     if title is None or title.parent is None:
         warn(Problem.FRONT_MATTER, "a post needs a heading, such as '# Title'", record.source)
         return
-    view = folio_view("", kind="post", query=Query(keys=(post.full_name,)), layout="byline")
-    view["group_by"], view["source"], view["docname"] = "none", record.source, post.docname
-    title.parent.insert(title.parent.index(title) + 1, view)
-    domain.note_view(post.docname, view)
+    byline = folio_view("", kind="post", query=Query(keys=(post.full_name,)), layout="byline")
+    byline["group_by"], byline["source"], byline["docname"] = "none", record.source, post.docname
+    after = byline.copy()
+    after["layout"] = "after"
+    title.parent.insert(title.parent.index(title) + 1, byline)
+    doctree.append(after)
+    domain.note_view(post.docname, byline)

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 NAMED = "folio_named"
 """On words that stand for a record: the page where they were written, and its marks."""
 
-Layout = Literal["full", "item", "compact", "card", "hero", "byline"]
+Layout = Literal["full", "item", "compact", "card", "hero", "byline", "series", "after"]
 
 
 class folio_record(nodes.General, nodes.Element, translatable):  # noqa: N801
-    """A record. Attributes: ``placed``, ``layout``, ``here``, ``highlight``, and ``show`` for a
-    paper in a list; the children are a ``folio_summary`` and then the prose.
+    """A record. Attributes: ``placed``, ``layout``, ``here``, ``highlight``, ``show`` for a paper
+    in a list, and ``more`` of what its template is given; the children are a ``folio_summary`` and
+    then the prose.
 
     HTML hands ``placed`` and the prose to a template; every other builder passes through.
     """

@@ -21,7 +21,7 @@ from .templating import environment_of, isolated
 from .wording import cited_text, period_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from jinja2 import Environment
     from sphinx.builders import Builder
@@ -68,6 +68,7 @@ class PageView:
         """What the templates of all records on the page are given alike."""
         return {
             "href": self.href,
+            "seen": self.seen,
             "address": self.address,
             "file_address": self.file_address,
             "person": self.person,
@@ -77,6 +78,7 @@ class PageView:
             "permalink_icon": self.permalink_icon,
             "is_own_name": self.is_own_name,
             "author_line": self.author_line,
+            "name_line": self.name_line,
             "venue": self.venue,
             "cited_words": self.cited_words,
         }
@@ -163,6 +165,15 @@ class PageView:
             [self.author(author, highlight, on_page) for author in opened],
             record.more_authors,
         )
+
+    def name_line(self, names: Sequence[str]) -> AuthorLine:
+        """The authors of a post in a line that is not too long: people of the site, or names."""
+        found = [self.person(name) for name in names]
+        everyone = [ShownAuthor(isolated(row["name"]), row["url"], False, "", "") for row in found]
+        shown: Iterable[int | None] = shown_names(len(names), (), MOST_IN_LIST)
+        few = [None if place is None else everyone[place] for place in shown]
+        hidden = len(names) - sum(author is not None for author in few)
+        return AuthorLine(few, hidden, everyone if hidden else (), False)
 
     def author(self, author: Author, highlight: str, on_page: bool) -> ShownAuthor:
         """An author, as a line on the page shows them: made once for each, however many papers."""

@@ -35,6 +35,7 @@ def record_html(translator: Any, node: nodes.Element, prose: str) -> str:
         show=node.get("show", ()),
         level=heading_level(translator),
         prose=Markup(prose.strip()),  # noqa: S704 - written by the HTML translator
+        **node.get("more", {}),
     )
 
 

@@ -26,6 +26,7 @@ from ..record import Kind, Placed, Source
 from .browsing import tools_of
 from .layout import addresses, box, groups, lay_out, summary, summary_text
 from .nodes import folio_record, folio_summary, folio_view
+from .post_page import PostPage, faces_of_post
 from .wording import _
 
 PAPER = "publication"
@@ -53,10 +54,8 @@ class FillViews(SphinxPostTransform):
         query = self.checked(view)
         if query is None:
             return []
-        if view["layout"] == "byline":  # of this page, even if another has a post of its name
-            posts = self.domain.collection.find(view["kind"], query.keys[0])
-            own = [item for item in posts if item.docname == view["docname"]]
-            return [self.record(item, "byline", "") for item in own]
+        if view["layout"] in ("byline", "after"):  # of this page, not of another of its name
+            return self.around_post(view)
         found = self.domain.collection.select(view["kind"], query)
         if view["layout"] == "hero":
             if isinstance(view.parent, nodes.section):
@@ -68,6 +67,14 @@ class FillViews(SphinxPostTransform):
         highlight = query.person or self.domain.owner(view["docname"])
         papers = self.publications(found, view, query, highlight)
         return papers + bib_files.download_link(self.env, view["docname"], query)
+
+    def around_post(self, view: folio_view) -> list[nodes.Node]:
+        """Return what stands below the title of a post, or after its text."""
+        made: list[nodes.Node] = []
+        for item in self.domain.posts_of(view["docname"]):
+            post = PostPage(self.domain, self.page, item)
+            made += post.head() if view["layout"] == "byline" else post.foot()
+        return made
 
     def checked(self, view: folio_view) -> Query | None:
         """Return the query of a view with its person settled; None if it cannot be answered."""
@@ -113,7 +120,7 @@ class FillViews(SphinxPostTransform):
     def record(self, item: Placed, layout: str, highlight: str) -> folio_record:
         """Return a node that shows a record of this or another page."""
         node = folio_record("", placed=item, layout=layout, here=False, highlight=highlight)
-        node += self.brief(item, layout in ("hero", "byline"))
+        node += self.brief(item, layout == "hero")
         anchor = paper_anchor(item.record.name) if item.kind == PAPER else ""
         if anchor and layout in ("item", "compact") and anchor not in self.shown:
             self.shown.add(anchor)
@@ -192,7 +199,9 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
     ]
     outside = elsewhere.faces_of(domain.env, domain.elsewhere.get(docname, []))
     named = [faces.linked(item.record) for item in own]
-    named += [faces.of(item) for item in domain.posts_of(docname)]  # tags as others spell them
-    blog = domain.has_blog and any(item.kind == "post" for item in own)
+    posts = domain.posts_of(docname)
+    named += [faces.of(item) for item in posts]  # tags as others spell them
+    around = [faces_of_post(domain, item) for item in posts]
+    blog = domain.has_blog and bool(posts)
     cited = faces_of(domain.env, docname)
-    return digest((chrome, lists, references, cited, outside, named, blog))
+    return digest((chrome, lists, references, cited, outside, named, blog, around))

@@ -56,6 +56,15 @@ def locale_of(language: str) -> Locale:
 
 
 @cache
+def language_name(code: str) -> str:
+    """Return the name of a language in English, as bibliographies write it: ``korean``; or ""."""
+    try:
+        return str(Locale(Locale.parse(code.replace("-", "_")).language).english_name).lower()
+    except (ValueError, UnknownLocaleError):
+        return ""
+
+
+@cache
 def date_text(date: PartialDate, language: str) -> DateText:
     """Return *date* in words, as exact as it is known: ``Nov 2018``."""
     skeleton = "yMMMd" if date.day else "yMMM" if date.month else "y"
