@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -17,6 +19,7 @@ from .config import add_settings, apply_defaults
 from .domain import elsewhere, headings
 from .domain.domain import FolioDomain, folio_domain
 from .domain.references import OneAnchor
+from .kinds import KINDS
 from .lists.faces import digest
 from .post_checks import check_posts
 from .publishing import bib_files, chrome, feed_entries, feeds, redirects, share_images, site
@@ -112,10 +115,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", feed_entries.forget_contents)
     return {
         "version": __version__,
-        "env_version": 6,
+        "env_version": environment_version(),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def environment_version() -> int:
+    """Return a number for the shape of what is kept between builds.
+
+    Sphinx reads all pages anew where it differs: records of another version have other fields.
+    """
+    shapes = {name: [field.name for field in fields(kind.record)] for name, kind in KINDS.items()}
+    return crc32(repr((__version__, FolioDomain.data_version, shapes)).encode())
 
 
 def add_templates(app: Sphinx) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..kinds.publication import Author
 from .namelists import read_names
@@ -20,6 +21,10 @@ _ITEM = re.compile(
     r"\s*(?P<number>\d+)\s*(?::\s*(?P<part>[\w-]+)\s*)?=\s*(?P<value>(?:\"[^\"]*\"|[^;\"])*)(?:;|$)"
 )
 _ORCID = re.compile(r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?((?:\d{4}-?){3}\d{3}[\dX])", re.I)
+
+
+_shared = lru_cache(maxsize=20_000)(Author)
+"""Makes an author, or gives the same one again: a site names few people on many papers."""
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ def _author(latex: str, role: str, said: _Said, note: Note) -> Author:
     if read.fault:
         note(role, read.fault)
     words = (*said.words, *(_MEANINGS[sign] for sign in read.marks if sign in _MEANINGS))
-    return Author(
+    return _shared(
         read.name,
         equal=any(word.startswith(("equal", "co-first")) for word in words),
         corresponding=any(word.startswith("corresp") for word in words),
