@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,80 @@ def test_a_lab_refers_to_and_lists_what_its_members_have(folder: Path) -> None:
     assert re.findall(r"writing output\.\.\. \[.*?\] (\S+)", again.log) == ["index"]
     text = made(folder, "lab", {}, "-W", "-b", "text")
     assert "* Difference Engine" in text.text("index.txt"), text.warnings
+
+
+LIBRARY = "https://library.example.org/"
+POST = """\
+---
+date: 2024-03-02
+---
+# Solving
+
+Roles: {external:py:func}`library.solve`, {external+library:py:func}`so <library.solve>` and
+{py:func}`library.solve`.
+
+Links: <inv:library:py:function#library.solve>, [so](inv:#library.solve), [](#library.solve) and
+[](inv:library:std:label#the-start).
+
+From {external+portfolio:folio:post}`first`, {external:folio:paper}`by roles <engine>` and
+[](inv:portfolio:folio:post#first).
+"""
+
+
+def write_inventory(path: Path, version: str, *rows: str) -> None:
+    """Write the inventory of a library, as Sphinx does."""
+    head = f"# Sphinx inventory version 2\n# Project: Library\n# Version: {version}\n"
+    head += "# The remainder of this file is compressed using zlib.\n"
+    path.write_bytes(head.encode() + zlib.compress("".join(f"{row}\n" for row in rows).encode()))
+
+
+def test_a_post_refers_to_a_library_and_to_a_post_elsewhere(folder: Path) -> None:
+    """Roles are resolved when a page is written, links of MyST when it is read: both follow."""
+    conf = LAB.replace('../ada.inv")}', '../ada.inv"),\n')
+    conf += f"'library': ({LIBRARY!r}, '../library.inv')}}\nprimary_domain = 'folio'\n"
+    front = "# Home\n\n```{toctree}\nblog/index\nblog/plain\n```\n"
+    files = {
+        "conf.py": conf,
+        "index.md": front,
+        "blog/index.md": "# Blog\n\n```{toctree}\nsolving\n```\n",
+        "blog/plain.md": "---\ndate: 2024-03-01\n---\n# Plain\n\nText.\n",
+        "blog/solving.md": POST,
+    }
+    start = "the-start std:label -1 start.html#$ Where to start"
+    solve = "library.solve py:function 1 api.html#$ -"
+    write_inventory(folder / "library.inv", "1.0", solve, start)
+    site = made(folder, "blog", files, "-W")
+    assert site.status == 0, site.warnings
+    found = [
+        (seen(link), str(link["href"]).replace(ADA, "/").replace(LIBRARY, "/"))
+        for link in site.html("blog/solving").select("main p a.external")
+    ]
+    place = "/api.html#library.solve"
+    assert found == [
+        ("library.solve()", place),
+        ("so", place),
+        ("library.solve()", place),
+        ("library.solve", place),
+        ("so", place),
+        ("library.solve", place),
+        ("Where to start", "/start.html#the-start"),
+        ("A first post", "/blog/first.html"),
+        ("by roles", "/papers/engine.html"),
+        ("A first post", "/blog/first.html"),
+    ]
+    moved = solve.replace("api", "reference")
+    changes = [("1.0", moved, start), ("2.0", moved, start.replace("Where", "How")), ("2.0", start)]
+    for number, rows in enumerate(changes):
+        write_inventory(folder / "library.inv", *rows)
+        again = made(folder, "blog", {}, "-j", "1")
+        clean = run_sphinx(folder / "blog", folder / f"clean{number}")
+        for page in ("blog/solving", "blog/plain", "index"):
+            assert again.text(f"{page}.html") == clean.text(f"{page}.html")
+        written = re.findall(r"writing output\.\.\. \[.*?\] (\S+)", again.log)
+        assert written == ["blog/index", "blog/solving"]
+    assert again.status == 0
+    told = [line.rpartition("/source/")[2] for line in again.warnings.splitlines()]
+    assert len(told) == len(clean.warnings.splitlines()) >= 5
 
 
 def test_what_another_site_does_not_have_is_named(folder: Path) -> None:

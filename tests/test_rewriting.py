@@ -21,7 +21,7 @@ FILES = {
     "conf.py": CONF + 'html_baseurl = "https://example.org/"\nfolio_feed_content = "full"\n',
     "index.md": "# Home\n\n```{people}\n```\n```{projects}\n```\n\n"
     "```{toctree}\n:hidden:\n:glob:\n\npeople/*/index\npapers\narticles\nengines\nchosen\nplain\n"
-    "cited\nblog/*\n```\n",
+    "cited\nsections\nlinking\nblog/*\n```\n",
     "people/ada/index.md": f"{ADA}```{{person}}\n```\n```{{publications}}\n:person: self\n```\n\n"
     "```{toctree}\n:hidden:\n\nprojects\n```\n",
     "people/ada/projects.md": "# Projects\n\n:::{project} Engine\n:papers: notes\n\n"
@@ -34,6 +34,10 @@ FILES = {
     "chosen.md": "# Chosen\n\n```{publications}\n:selected:\n```\n",
     "plain.md": "# Plain\n\nSee {paper}`notes` and {person}`ada`.\n",
     "cited.md": "# Cited\n\nSee {cite:t}`notes`, and {any}`tables`, and [](#tables).\n",
+    "sections.md": "# Sections\n\n(a-label)=\n## A part\n\nText.\n\n## About {paper}`looms`\n",
+    "linking.md": "# Linking\n\nSee {ref}`a-label`, [](sections.md#a-part), {doc}`sections`, "
+    "[](papers.md), {any}`a-label`, [](#a-label), {ref}`own <a-label>`, "
+    "[](sections.md#about-looms).\n",
     "blog/index.md": "# Blog\n\n```{posts}\n```\n",
     "blog/first.md": "---\ndate: 2020-01-01\nauthors: [ada]\ntags: [engines]\n---\n# First\n\n"
     "Text. As {paper}`looms` has it. More.\n",
@@ -159,6 +163,21 @@ EDITS: dict[str, Edit] = {
     "a mention by a citation": add("articles.md", "\nAs in {cite:t}`looms`.\n"),
     "another sentence": change("blog/first.md", "has it", "says"),
     "a mention taken away": change("plain.md", "{paper}`notes` and", ""),
+    "a mention of several": add("articles.md", "\nAs in {paper}`looms, notes`.\n"),
+    "a mention in a heading": add("articles.md", "\n## On {paper}`looms`\n"),
+    "a mention in a page's title": change("plain.md", "# Plain", "# Plain {paper}`looms`"),
+    "a mention in a project's title": change(
+        "people/ada/projects.md", "{project} Engine", "{project} Engine of {paper}`looms`"
+    ),
+    "a mention in a post's title": change("blog/first.md", "# First", "# On {paper}`looms`"),
+    # sections
+    "a section's heading": change("sections.md", "## A part", "## A piece"),
+    "a label": change("sections.md", "(a-label)=", "(another)="),
+    "a label moved": both(
+        change("sections.md", "(a-label)=\n", ""),
+        add("z.md", "---\norphan: true\n---\n# Z\n\n(a-label)=\n## Elsewhere\n"),
+    ),
+    "a page's title that another page names": change("sections.md", "# Sections", "# Parts"),
     # settings
     "no pages for papers": add("conf.py", "folio_paper_pages = False\n"),
     "another address": change("conf.py", "example.org", "example.com"),
@@ -191,7 +210,7 @@ WRITTEN = {
     "title": (f"{NOTES} plain cited people/ada/projects", "notes tables"),
     "abstract": (NOTES, "notes"),
     "keyword": ("papers engines index", "looms"),
-    "venue": ("papers blog/first index", "looms"),
+    "venue": ("papers blog/first sections index", "looms"),
     "an entry that a filter takes in": (
         "papers engines people/ada/index index",
         "more notes tables",

@@ -16,7 +16,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 from . import __version__, checks
 from .citing.domain import add_citing, signature
 from .config import add_settings, apply_defaults
-from .domain import elsewhere, headings
+from .domain import elsewhere, headings, labels
 from .domain.domain import FolioDomain, folio_domain
 from .domain.references import OneAnchor
 from .kinds import KINDS
@@ -87,6 +87,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", toctrees.listen)
     app.connect("env-get-outdated", withhold_drafts, priority=400)  # before others see the pages
     app.connect("env-before-read-docs", load_bibliography)
+    app.connect("env-get-outdated", labels.pages_to_read)
+    app.connect("source-read", labels.note_inventories)
     app.connect("doctree-read", headings.note_headings, priority=400)  # before they are copied
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors
@@ -158,7 +160,8 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     domain.settle_homes()
     former = domain.digests.get(app.builder.name, {})
     outside = [elsewhere.faces_of(env, lists) for lists in domain.elsewhere.values()]
-    changes = digest((domain.data["changes"], signature(env), outside))
+    named = [domain.labels.outside(row) for rows in domain.targets.values() for row in sorted(rows)]
+    changes = digest((domain.data["changes"], signature(env), outside, named))
     if former.get(CHANGES) == changes:
         return []
     headings.name_headings(domain)

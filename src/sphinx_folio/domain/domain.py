@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import ClassVar
 
@@ -24,6 +25,7 @@ from ..reading.directives import list_directives, record_directives
 from ..reading.summaries import with_titles
 from ..record import Placed
 from .homes import find_homes
+from .labels import Labels, state_of_inventories
 from .mentions import ANY, kind_of_role
 from .references import RecordRole, reference_to
 from .store import Store
@@ -47,6 +49,7 @@ class FolioDomain(Store):
         self._collection: Collection | None = None
         self._faces: Faces | None = None
         self._posts: Posts | None = None
+        self._labels: Labels | None = None
         self._owners: dict[str, str] = {}
 
     @property
@@ -73,9 +76,21 @@ class FolioDomain(Store):
             self._posts = Posts(posts, papers)
         return self._posts
 
+    @property
+    def labels(self) -> Labels:
+        """The words of headings and labels, of this site and of others."""
+        if self._labels is None:
+            self._labels = Labels(self.env)
+        return self._labels
+
+    @cached_property
+    def inventories(self) -> str:
+        """A digest of all that the inventories of other sites hold."""
+        return state_of_inventories(self.env)
+
     def forget(self) -> None:
         """Have the collection made anew, after something that it rests on has changed."""
-        self._collection = self._faces = self._posts = None
+        self._collection = self._faces = self._posts = self._labels = None
 
     def _all_placed(self) -> Iterator[Placed]:
         self._owners = {

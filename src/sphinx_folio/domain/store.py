@@ -15,11 +15,12 @@ from ..lists.query import Query
 from ..reading.summaries import summary_of
 from ..record import Placed
 from ..writing.nodes import folio_elsewhere, folio_record, folio_view
+from .labels import Target, find_targets
 from .mentions import Heading, Mention, find_mentions, find_references
 
 PER_PAGE = (
     *("placed", "views", "elsewhere", "references", "mentions", "headings"),
-    *("redirects", "unreadable"),
+    *("targets", "inventories", "redirects", "unreadable"),
 )
 """What is kept for each page, and goes with it."""
 
@@ -43,7 +44,7 @@ class Elsewhere(NamedTuple):
 class Store(Domain):
     """The data of the ``folio`` domain, which Sphinx keeps between builds."""
 
-    data_version = 8
+    data_version = 9
     initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
@@ -60,6 +61,8 @@ class Store(Domain):
         "library": None,  # what of the .bib files is kept between builds
         "homes": {},  # BibTeX key -> (docname, anchor) of the place where the paper stands
         "mentions": {},  # docname -> [Mention]
+        "targets": {},  # docname -> {Target} of references to anything but records
+        "inventories": {},  # docname -> digest of the inventories that the page was read with
         "headings": {},  # docname -> {anchor: Heading}, where one refers to something
         "digests": {},  # builder -> {docname: digest of what the page shows of others}
         "changes": 0,  # how often something of the above has changed
@@ -111,6 +114,11 @@ class Store(Domain):
         return self.data["mentions"]  # type: ignore[no-any-return]
 
     @property
+    def targets(self) -> dict[str, set[Target]]:
+        """What each page refers to that is no record."""
+        return self.data["targets"]  # type: ignore[no-any-return]
+
+    @property
     def headings(self) -> dict[str, dict[str, Heading]]:
         """Headings, captions and titles of records that refer to something: by page and anchor.
 
@@ -154,6 +162,8 @@ class Store(Domain):
             self.mentions[docname] = mentions
         if references := set(find_references(document, titles)):
             self.references[docname] = references
+        if targets := set(find_targets(document, docname)):
+            self.targets[docname] = targets
 
     def _take_translations(self, docname: str, document: nodes.document) -> None:
         """Take titles and summaries of records from the page, where catalogues have been."""

@@ -197,6 +197,7 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
         else [face(item) for item in domain.referred(kind, name, docname)]
         for kind, name in sorted(domain.references.get(docname, ()))
     ]
+    labels = [domain.labels.face(target) for target in sorted(domain.targets.get(docname, ()))]
     outside = elsewhere.faces_of(domain.env, domain.elsewhere.get(docname, []))
     named = [faces.linked(item.record) for item in own]
     posts = domain.posts_of(docname)
@@ -204,4 +205,4 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
     around = [faces_of_post(domain, item) for item in posts]
     blog = domain.has_blog and bool(posts)
     cited = faces_of(domain.env, docname)
-    return digest((chrome, lists, references, cited, outside, named, blog, around))
+    return digest((chrome, lists, references, labels, cited, outside, named, blog, around))

@@ -1,0 +1,149 @@
+"""What a page calls by the words of other pages and other sites: headings, labels, titles.
+
+Sphinx writes such a page again only with its own file, so the words would stay as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.ext.intersphinx import InventoryAdapter
+from sphinx.util import docname_join
+
+from ..lists.faces import digest
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+OF_RECORDS = ("folio", "cite", "footcite")
+"""The domains of which the references are noted as such."""
+
+
+class Target(NamedTuple):
+    """What a reference names that is no record of ours.
+
+    ``sort`` is ``page`` for a page, or an anchor on it; ``outside`` for a name on another site, or
+    on any; and ``any`` for a name of whatever there is, seen from a page.
+    """
+
+    sort: str
+    page: str
+    name: str
+
+
+def find_targets(document: nodes.document, docname: str) -> Iterator[Target]:
+    """Yield what the page refers to that is no record."""
+    for node in document.findall(pending_xref):
+        name, kind = str(node.get("reftarget") or ""), (node.get("refdomain"), node.get("reftype"))
+        if node.get("intersphinx"):
+            yield Target("outside", node.get("inventory") or "", name)
+        elif kind == ("doc", "myst"):
+            yield Target("page", name, node.get("reftargetid") or "")
+        elif kind[0] not in OF_RECORDS:
+            yield Target("any", node.get("refdoc", docname), name)
+
+
+class Labels:
+    """The words of a site's own headings, labels and titles, and of those of other sites."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.env = env
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], list[tuple[str, ...]]]:
+        """Labels by page and either their name or their anchor."""
+        std = self.env.domains.standard_domain
+        found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+        for labels in (std.labels, std.anonlabels):
+            for name, (docname, anchor, *words) in labels.items():
+                for key in {name, anchor}:
+                    found.setdefault((docname, key), []).append((name, anchor, *words))
+        return found
+
+    def face(self, target: Target) -> object:
+        """Return all that a reference may show of its target, to see when it changes."""
+        if target.sort == "outside":
+            return self.outside(target)
+        if target.sort == "page":
+            return self._place(target.page, target.name) if target.name else self._page(target.page)
+        std = self.env.domains.standard_domain
+        names = dict.fromkeys((target.name, target.name.lower()))
+        labels = [table.get(name) for table in (std.labels, std.anonlabels) for name in names]
+        objects = [std.objects.get((sort, name)) for sort in std.object_types for name in names]
+        page = self._page(docname_join(target.page, target.name))
+        return (labels, objects, page, self.outside(target))
+
+    def outside(self, target: Target) -> list[tuple[str, ...]]:
+        """Return what other sites have under a name, which may begin with that of the site."""
+        if target.sort == "page":
+            return []
+        site = target.page if target.sort == "outside" else ""
+        first, _, rest = target.name.partition(":")
+        return [
+            *outside(self.env, site, target.name),
+            *(outside(self.env, first, rest) if rest else ()),
+        ]
+
+    def _page(self, docname: str) -> str | None:
+        titles = self.env.titles
+        return titles[docname].astext() if docname in titles else None
+
+    def _place(self, docname: str, name: str) -> object:
+        slugs = (
+            self.env.metadata[docname].get("myst_slugs", {}) if docname in self.env.titles else {}
+        )
+        headings = [row[1:] for slug, row in slugs.items() if name in (slug, row[1])]
+        return (headings, self._by_place.get((docname, name)))
+
+
+def outside(env: BuildEnvironment, site: str, name: str) -> Iterator[tuple[str, ...]]:
+    """Yield what the inventory of *site*, or any if it is "", has under *name*."""
+    adapter = InventoryAdapter(env)
+    inventory: Mapping[str, Mapping[str, Any]] = (
+        adapter.named_inventory.get(site, {}) if site else adapter.main_inventory
+    )
+    for sort, items in inventory.items():
+        for key in dict.fromkeys((name, name.lower())):
+            if key in items:
+                item = items[key]
+                about = (item.project_name, item.project_version, item.uri, item.display_name)
+                yield (sort, key, *about)
+
+
+# MyST resolves its own links to inventories, ``[](inv:python#print)``, while it reads a page. So
+# the page must be read again when an inventory has changed.
+
+
+def note_inventories(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Note of which state the inventories are that a page is read with (event ``source-read``)."""
+    if "inv:" in source[0]:
+        domain: Any = app.env.get_domain("folio")
+        domain.data["inventories"][docname] = domain.inventories
+
+
+def pages_to_read(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages that took something from an inventory that has changed since."""
+    domain: Any = env.get_domain("folio")
+    noted: dict[str, str] = domain.data["inventories"]
+    now = domain.inventories if noted else ""
+    return sorted(page for page, state in noted.items() if state != now and page in env.found_docs)
+
+
+def state_of_inventories(env: BuildEnvironment) -> str:
+    """Return a digest of all that the inventories hold."""
+    inventories = InventoryAdapter(env).named_inventory
+    return digest(
+        [
+            (site, sort, name, item.project_name, item.project_version, item.uri, item.display_name)
+            for site, sorts in sorted(inventories.items())
+            for sort, items in sorted(sorts.items())
+            for name, item in sorted(items.items())
+        ]
+    )
