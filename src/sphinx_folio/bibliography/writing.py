@@ -21,6 +21,11 @@ _LAST_BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
 _LINE_BREAK = re.compile(r"(?<!\\)(?:\\\\)+(?=[{}]|$)")
 """One before a brace: some readers take its second backslash for one of the brace."""
 
+_DEEPEST = 90
+"""Braces inside one another: pybtex takes a hundred."""
+
+_SIGN = re.compile(r"\\?[{}]|\\\\|.", re.DOTALL)
+
 _WORDS = {
     ("{", True): r"\lbrace{}",
     ("}", True): r"\rbrace{}",
@@ -87,6 +92,8 @@ def _key(head: str) -> str:
 def _readable(text: str) -> str:
     """Return a value that no reader takes for more, or less, than a value."""
     text = balanced(text)
+    if text.count("{") > _DEEPEST:
+        text = _shallow(text)
     if "@" in text:
         text = _BLOCK_IN_TEXT.sub(lambda at: " @" if "\n" in at[0] else at[0], text)
     if "\\" not in text:
@@ -113,6 +120,19 @@ def balanced(text: str) -> str:
         elif escaped:
             made[-1] = _WORDS[sign, in_math]
         in_math ^= sign == "$" and text[position - 1 : position] != "\\"
+    return "".join(made)
+
+
+def _shallow(text: str) -> str:
+    """Return *text*, whose braces are balanced, without those that lie too deep."""
+    depth = 0
+    made: list[str] = []
+    for found in _SIGN.finditer(text):
+        sign = found[0]
+        depth += sign[-1] == "{"
+        if sign[-1] not in "{}" or depth <= _DEEPEST:
+            made.append(sign)
+        depth -= sign[-1] == "}"
     return "".join(made)
 
 

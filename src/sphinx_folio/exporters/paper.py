@@ -164,9 +164,14 @@ class Paper:
         for kind in ("pdf", "url", "html"):
             link = self.record.link(kind)
             address = self.address(link) if link else ""
-            if address and _is_pdf(address, named=kind == "pdf"):
+            if is_web(address) and _is_pdf(address, named=kind == "pdf"):
                 return address
         return f"https://arxiv.org/pdf/{self.arxiv}" if self.arxiv else ""
+
+
+def is_web(address: str) -> bool:
+    """Return True for the absolute address of a page or file, False for "" and for a mailbox."""
+    return address.startswith(("https://", "http://"))
 
 
 def _is_pdf(address: str, *, named: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..kinds.publication import Author
 from ..richtext import plain
-from .paper import Paper, Work
+from .paper import Paper, Work, is_web
 
 Thing = dict[str, Any]
 """A node of JSON-LD. A property without a value is left out of it."""
@@ -167,10 +167,11 @@ def _elsewhere(paper: Paper) -> Iterator[str]:
     for kind in _SAME:
         link = paper.record.link(kind)
         address = paper.address(link) if link else ""
-        if address and address != paper.pdf:
+        if is_web(address) and address != paper.pdf:
             yield address
 
 
 def _repository(paper: Paper) -> str:
     link = paper.record.link("code")
-    return paper.address(link) if link else ""
+    address = paper.address(link) if link else ""
+    return address if is_web(address) else ""

@@ -6,6 +6,7 @@ not name is read by Zotero's translator "Embedded Metadata".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..names import PersonName
@@ -31,7 +32,8 @@ def _rows(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "title", record.title
     for author in record.authors:
         yield "author", author_name(author.name)
-    yield "author", paper.collaboration
+    if paper.collaboration:
+        yield "author", author_name(PersonName(literal=paper.collaboration))
     if record.authors != record.editors:
         for editor in record.editors:
             yield "editor", author_name(editor.name)
@@ -69,9 +71,12 @@ def _dates(paper: Paper) -> Iterator[tuple[str, str]]:
 def author_name(name: PersonName) -> str:
     """Return a name in one of the two forms that are read: ``Ada King`` or ``Mao, Zedong``.
 
-    A comma may stand only between the family name and the others.
+    A comma may stand only between the family name and the others, and ``and`` between authors: so
+    neither is left in the name of a group.
     """
-    if name.family_first and name.given and not name.literal:
+    if name.literal:
+        return " ".join(re.sub(r"[,;]", " ", name.literal).replace(" and ", " & ").split())
+    if name.family_first and name.given:
         return f"{name.family}, {name.given}"
     parts = (name.given, name.particle, name.family, name.suffix)
-    return name.literal or " ".join(part for part in parts if part)
+    return " ".join(part for part in parts if part)
