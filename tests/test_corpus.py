@@ -9,10 +9,11 @@ from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+import schema_rules
 from bibliography.corpus import corpus
 from bibliography.test_properties import ATTRIBUTES, FORMULA, MARKS
 from bibliography.test_writing import by_bibtexparser, by_ourselves, by_pybtex, words
-from exporters import test_schema_org, test_scholar
+from exporters import test_scholar
 from sites import Build
 from sphinx_folio.bibliography import Entries, read_entries, read_publications, write_file
 from sphinx_folio.bibliography.entries import RawEntry
@@ -119,7 +120,7 @@ def test_all_entries_are_what_schema_org_expects() -> None:
         text = to_json(scholarly_work(Paper(paper, page=PAGE)))
         assert not set(text) & set("<>&")
         made = json.loads(text)
-        assert test_schema_org.faults(made) == [], (paper.title, made)
+        assert schema_rules.faults(made) == [], (paper.title, made)
         assert made["name"] == paper.title
         for tag in dublin_core_tags(Paper(paper, page=PAGE)):
             assert tag.content == tag.content.strip() != ""
