@@ -40,7 +40,7 @@ FILES = {
     "[](sections.md#about-looms).\n",
     "blog/index.md": "# Blog\n\n```{posts}\n```\n",
     "blog/first.md": "---\ndate: 2020-01-01\nauthors: [ada]\ntags: [engines]\n---\n# First\n\n"
-    "Text. As {paper}`looms` has it. More.\n",
+    "Text. As {paper}`looms` has it. More.\n\nOf {project}`engine`.\n",
     "blog/second.md": "---\ndate: 2021-01-01\ntags: [x]\nseries: S\n---\n# The second\n\nText.\n",
     "blog/third.md": "---\ndate: 2022-01-01\n---\n# The third\n\nText.\n",
     "blog/fourth.md": "---\ndate: 2023-01-01\ntags: [x]\n---\n# The fourth\n\nText.\n",
@@ -125,6 +125,8 @@ EDITS: dict[str, Edit] = {
     "a post's title": change("blog/first.md", "# First", "# Second"),
     "a post's tags": change("blog/first.md", "[engines]", "[looms]"),
     "a post's prose": change("blog/first.md", "More.", "Less."),
+    "a post no longer about a project": change("blog/first.md", "Of {project}`engine`", ""),
+    "a second post about a project": add("blog/second.md", "\nOf [](#engine).\n"),
     "a post removed": remove("blog/first.md"),
     "a later post's title": change("blog/third.md", "The third", "The new one"),
     "a later post's words": change("blog/third.md", "Text", "Words"),

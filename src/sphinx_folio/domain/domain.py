@@ -13,6 +13,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import ObjType
 from sphinx.environment import BuildEnvironment
+from sphinx.util import docname_join
 
 from ..kinds import KINDS
 from ..lists.collection import Collection, with_owner, with_status
@@ -24,6 +25,7 @@ from ..problems import Problem, warn
 from ..reading.directives import list_directives, record_directives
 from ..reading.summaries import with_titles
 from ..record import Placed
+from .backlinks import Backlinks, find_backlinks
 from .homes import find_homes
 from .labels import Labels, state_of_inventories
 from .mentions import ANY, kind_of_role
@@ -50,6 +52,7 @@ class FolioDomain(Store):
         self._faces: Faces | None = None
         self._posts: Posts | None = None
         self._labels: Labels | None = None
+        self._backlinks: Backlinks | None = None
         self._owners: dict[str, str] = {}
 
     @property
@@ -88,9 +91,16 @@ class FolioDomain(Store):
         """A digest of all that the inventories of other sites hold."""
         return state_of_inventories(self.env)
 
+    def posts_about(self, item: Placed) -> list[Placed]:
+        """Return the newest posts that refer to a record."""
+        if self._backlinks is None:
+            self._backlinks = find_backlinks(self)
+        return self._backlinks.get((item.docname, item.anchor), [])
+
     def forget(self) -> None:
         """Have the collection made anew, after something that it rests on has changed."""
-        self._collection = self._faces = self._posts = self._labels = None
+        self._collection = self._faces = self._posts = None
+        self._labels = self._backlinks = None
 
     def _all_placed(self) -> Iterator[Placed]:
         self._owners = {
@@ -186,10 +196,13 @@ class FolioDomain(Store):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
+        # A post called like its file is found by Sphinx too, from pages beside it: once is enough.
+        page = docname_join(fromdocname, target)
         return [
             (f"folio:{kind.role_name}", reference_to(item, builder, fromdocname, node, contnode))
             for kind in KINDS.values()
             for item in self.collection.find(kind.name, target, self.owner(fromdocname))
+            if item.docname != page or item.anchor
         ]
 
     def title_of(self, docname: str) -> str:

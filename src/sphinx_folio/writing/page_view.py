@@ -60,6 +60,9 @@ class PageView:
             "elsewhere": bool(placed.docname) and placed.docname != self.page,
             "paged": bool(placed.docname) and not placed.anchor,
             "photo": self.photo(placed),
+            "posts": [
+                (self.href(post), post.record.title) for post in self.domain.posts_about(placed)
+            ],
             "dates": period_texts(placed.record.period, self.env.config.language),
         }
 

@@ -200,6 +200,7 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
     labels = [domain.labels.face(target) for target in sorted(domain.targets.get(docname, ()))]
     outside = elsewhere.faces_of(domain.env, domain.elsewhere.get(docname, []))
     named = [faces.linked(item.record) for item in own]
+    named += [[faces.of(post) for post in domain.posts_about(item)] for item in own]
     posts = domain.posts_of(docname)
     named += [faces.of(item) for item in posts]  # tags as others spell them
     around = [faces_of_post(domain, item) for item in posts]
