@@ -101,6 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", chrome.copy_pictures)
     app.connect("html-collect-pages", made_pages.collect)
     app.connect("html-page-context", feed_entries.keep_content, priority=100)  # the bare text
+    app.connect("html-page-context", chrome.leave_out_sidebar, priority=100)
     app.connect("html-page-context", add_cards)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("html-page-context", bib_files.add_alternate_link)
