@@ -49,6 +49,7 @@ FILES = {
         f"blog/part{n}.md": post(f"Chapter {n}", date=f"{2000 + n}", series="Long")
         for n in range(1, 21)
     },
+    "blog/many.md": post("Many", date="1991", authors=[f"Author {n}" for n in range(14)]),
     "notes.pdf": "%PDF",
     "refs.bib": """\
 @article{notes, title={Notes on the Engine}, author={Lovelace, Ada}, year={1843},
@@ -92,6 +93,10 @@ def test_the_byline_says_when_by_whom_and_how_long(site: Site) -> None:
     assert ("Ada Lovelace", "../people/ada/index.html") in links(byline)
     assert ("← Back to blog", "index.html") in links(byline)
     bare = part(site, "bare", ".folio-byline")
+    many = part(site, "many", ".folio-byline .folio-pub-authors")
+    assert seen(many.span).startswith("Author 0, Author 1, ")
+    assert "Author 9" not in seen(many.span)
+    assert "Author 9" in seen(many.details)
     assert seen(bare) == "1990 · 1 min read ← Back to blog"
 
 
@@ -167,7 +172,7 @@ def test_posts_lead_to_the_one_before_and_the_one_after(site: Site) -> None:
         (["next"], "Next post → On tags", "tags.html"),
     ]
     assert turn("korean") == [(["prev"], "← Previous post On another tag", "other.html")]
-    assert turn("bare") == [(["next"], "Next post → Chapter 1", "part1.html")]
+    assert turn("bare") == [(["next"], "Next post → Many", "many.html")]
 
 
 def test_a_post_can_be_cited(site: Site) -> None:
@@ -186,7 +191,14 @@ def test_a_post_can_be_cited(site: Site) -> None:
         "url": "https://example.org/site/blog/engine.html",
         "language": "english",
     }
-    assert site.html("blog/engine").select("script[src*='folio-copy.js']")
+
+
+def test_code_gets_a_button_that_copies_it_and_a_text_without_code_does_not(site: Site) -> None:
+    (script,) = site.html("blog/engine").select("script[src*='folio-copy.js']")
+    assert script["data-of"] == ".folio-bibtex, .highlight pre"
+    (script,) = site.html("blog/tags").select("script[src*='folio-copy.js']")
+    assert script["data-of"] == ".folio-bibtex"
+    assert site.html("blog/index").select("script[src*='folio-copy.js']") == []
 
 
 def test_the_search_knows_a_post_by_its_own_words(site: Site) -> None:

@@ -39,6 +39,13 @@ def test_each_entry_of_a_list_has_a_button_when_it_is_opened(visit: Open, shore:
     assert copied(page).startswith("@inproceedings{tide,")
 
 
+def test_a_block_of_code_is_copied_without_its_prompts(visit: Open, shore: str) -> None:
+    page = visit(f"{shore}code.html", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    assert copied(page) == "make tide\nHigh.\nmake ebb\n"
+
+
 def test_it_copies_where_the_page_was_not_loaded_safely(visit: Open, shore: str) -> None:
     """A browser gives such a page no clipboard."""
     page = visit(f"{shore.replace('127.0.0.1', UNSAFE_HOST)}{PAPER}")

@@ -1,7 +1,7 @@
 """What helps a reader through a long list of publications: the filter and the chart above it.
 
 Both stand in the page's HTML; small scripts, on the pages that need them and with every theme,
-show the filter and put buttons for copying beside BibTeX.
+show the filter and put buttons for copying beside BibTeX; in our theme also on blocks of code.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ MANY = 10
 """A list of all publications has filter and chart if there are more than these."""
 
 STATIC = Path(__file__).parents[1] / "theme" / "sphinx_folio" / "static"
-SCRIPTS = {"folio-filter.js": 'class="folio-filter', "folio-copy.js": 'class="folio-bibtex'}
+BIBTEX, CODE = 'class="folio-bibtex', 'class="highlight'
+SCRIPTS = {"folio-filter.js": ('class="folio-filter',), "folio-copy.js": (BIBTEX, CODE)}
 """The scripts, and the words by which the pages are known that need them."""
 
 
@@ -51,15 +52,23 @@ def add_scripts(
     """Load the scripts on the pages that need them (event ``html-page-context``)."""
     if getattr(app.builder, "embedded", False):  # a book has no scripts
         return
+    body = context.get("body", "")
+    has_code = copies_code(app) and CODE in body
     labels = {
+        "data-of": ".folio-bibtex, .highlight pre" if has_code else ".folio-bibtex",
         "data-copy": _("Copy"),
         "data-copied": _("Copied"),
         "data-failed": _("Selected: copy with Ctrl+C"),
     }
     for script, words in SCRIPTS.items():
-        if words in context.get("body", ""):
+        if any(word in body and (word != CODE or has_code) for word in words):
             attributes: Any = labels if script == "folio-copy.js" else {}
             app.add_js_file(script, loading_method="defer", **attributes)
+
+
+def copies_code(app: Sphinx) -> bool:
+    """Return True if blocks of code get our button: another theme or extension has its own."""
+    return app.config.html_theme == "sphinx_folio" and "sphinx_copybutton" not in app.extensions
 
 
 def copy_scripts(app: Sphinx, builder: Builder) -> None:

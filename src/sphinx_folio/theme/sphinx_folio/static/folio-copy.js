@@ -1,11 +1,18 @@
-// A button below each BibTeX entry that copies it. Its words come with the script's tag.
+// A button that copies a BibTeX entry or a block of code. Its words come with the script's tag.
 (() => {
   const words = document.currentScript.dataset;
+
+  // Numbers of lines and prompts are not part of the code.
+  const textOf = (element) => {
+    const bare = element.cloneNode(true);
+    for (const part of bare.querySelectorAll(".linenos, .gp")) part.remove();
+    return bare.textContent;
+  };
 
   // Where the page was not loaded safely there is no clipboard, but the older command.
   const copy = async (element) => {
     try {
-      await navigator.clipboard.writeText(element.textContent);
+      await navigator.clipboard.writeText(textOf(element));
       return true;
     } catch {
       getSelection().selectAllChildren(element);
@@ -33,7 +40,7 @@
   };
 
   // A list may hold a thousand entries, folded: theirs are made when they are opened.
-  for (const entry of document.querySelectorAll(".folio-bibtex")) {
+  for (const entry of document.querySelectorAll(words.of)) {
     const folded = entry.closest("details:not([open])");
     if (folded) folded.addEventListener("toggle", () => addButton(entry), { once: true });
     else addButton(entry);
