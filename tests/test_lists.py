@@ -12,6 +12,7 @@ BIB = r"""
 @article{one, title={One}, author={Lovelace, Ada and Babbage, Charles}, year=2019,
   journal={Journal of Engines}, keywords={engines, looms}}
 @inproceedings{two, title={Two}, author={Babbage, Charles}, year=2021, series={CoE},
+  collaboration={Engine Group},
   booktitle={Conference on Examples}, keywords={engines}, selected={true}, award={Best paper},
   abstract={What <u>engines</u> do.}}
 @inproceedings{three, title={Three}, author={Lovelace, A.}, year=2021, series={CoE},
@@ -47,6 +48,7 @@ CHOSEN = {
     ":keys: four, two, one\n:person: ada": ["Four", "One"],
     ":sort: venue": ["Four", "Two", "Three", "One"],
     ":sort: oldest\n:limit: 2": ["One", "Two"],
+    ":where: author = engine group": ["Two"],
 }
 
 

@@ -98,7 +98,8 @@ def entry(number: int) -> str:
 
 NAMED = """\
 @inproceedings{tide, title = {Rising Tides}, author = {Müller, Jörg}, year = 2021,
-  booktitle = {Proceedings of the Shore}, keywords = {waves, moon}, abstract = {Of ebb and flow.}}
+  booktitle = {Proceedings of the Shore}, editor = {Babbage, Chárles}, collaboration = {Tide},
+  keywords = {waves, moon}, abstract = {Of ebb and flow.}}
 @misc{sand, title = {Über den Sand, $x^2$}, author = {Żółkoś, Réka and Øster, Ægir}, year = 2019}
 """
 

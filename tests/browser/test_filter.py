@@ -45,12 +45,14 @@ def status(page: Page) -> str:
         ("proceedings shore", "Rising Tides"),
         ("moon", "Rising Tides"),
         ("ebb", "Rising Tides"),
+        ("charles babbage", "Rising Tides"),
+        ("tide collaboration", "Rising Tides"),
     ],
 )
 def test_words_are_found_without_case_and_accents(
     words: str, found: str, visit: Open, shore: str
 ) -> None:
-    """In titles, authors, venues, keywords and abstracts; all words must occur."""
+    """In titles, authors, venues, editors, keywords, abstracts; all words must occur."""
     page = visit(f"{shore}index.html")
     search(page, words)
     (title,) = titles(page)

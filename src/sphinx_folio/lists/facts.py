@@ -33,7 +33,7 @@ _FACTS: dict[str, Callable[[Any], tuple[str, ...]]] = {
     "keyword": lambda record: (*record.keywords, *getattr(record, "tags", ())),
     "tag": lambda record: tuple(getattr(record, "tags", record.keywords)),
     "series": lambda record: (getattr(record, "series", ""),),
-    "author": lambda record: tuple(record.people),
+    "author": lambda record: (*record.people, getattr(record, "collaboration", "")),
     "title": lambda record: (record.title,),
     "category": lambda record: (getattr(record, "category", ""),),
     "award": lambda record: tuple(award.label for award in record.badges),
