@@ -7,7 +7,7 @@ the shaping that Arabic or Devanagari need, so what is written in such scripts i
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,8 @@ DESIGN = 1
 """Counted up when the same words are drawn in another way."""
 
 _MARGIN = 90
+_ROOM = WIDTH - 2 * _MARGIN
+_STEP = 20
 _SMALL = 32
 _TITLE_SIZES = (76, 66, 57, 49)
 """Sizes of the title in pixels: the first in which it fits."""
@@ -164,39 +166,50 @@ def _cut(face: Face, words: str) -> str:
 
 
 def _fits(face: Face, words: str) -> bool:
-    return face.width(words) <= WIDTH - 2 * _MARGIN
+    return face.width(words) <= _ROOM
 
 
 def _fitted(title: str, lettering: Lettering) -> tuple[Face, list[str]]:
     """Return the lines of a title, and the largest font in which there is room for them."""
     for size in _TITLE_SIZES:
         face = lettering.face(title, _BOLD, size)
-        lines = list(_wrapped(title, face))
+        pieces = list(_pieces(title, face))
+        lines = _balanced(pieces)
         if len(lines) * size * 1.24 <= _FOOT - _TITLE_TOP and len(lines) <= _MOST_LINES:
             return face, lines
     *shown, last = lines[:_MOST_LINES]
     return face, [*shown, f"{last}…"]
 
 
-def _wrapped(title: str, face: Face) -> Iterator[str]:
-    """Yield the lines of a title: broken between words, and within one that is too long."""
-    line = ""
-    for piece in _pieces(title, face):
-        if line and not _fits(face, f"{line}{piece}".rstrip()):
-            yield line.rstrip()
-            line = ""
-        line += piece
-    if line.strip():
-        yield line.rstrip()
-
-
-def _pieces(title: str, face: Face) -> Iterator[str]:
+def _pieces(title: str, face: Face) -> Iterator[tuple[str, float]]:
+    """Yield what may stand at the end of a line, with its width: words, or letters of a long one."""
     for word in title.split():
-        if _fits(face, word):
-            yield f"{word} "
-        else:
-            yield from word
-            yield " "
+        for piece in (word,) if face.width(word) <= _ROOM else word:
+            yield piece, face.width(piece)
+        yield " ", face.width(" ")
+
+
+def _balanced(pieces: Sequence[tuple[str, float]]) -> list[str]:
+    """Return as few lines as there can be, none much shorter than the others."""
+    lines = _wrapped(pieces, _ROOM)
+    for room in range(_ROOM, 0, -_STEP):
+        narrower = _wrapped(pieces, room)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _wrapped(pieces: Iterable[tuple[str, float]], room: int) -> list[str]:
+    """Return lines of at most *room* pixels, unless a single piece is wider."""
+    lines, used = [""], 0.0
+    for piece, width in pieces:
+        if used + width > room and lines[-1] and piece != " ":
+            lines.append("")
+            used = 0.0
+        lines[-1] += piece
+        used += width
+    return [line.rstrip() for line in lines]
 
 
 @cache
