@@ -65,6 +65,11 @@ class Settings:
         "than Latin, Greek and Cyrillic.",
         "",
     )
+    comments: Mapping[str, Any] | None = _setting(
+        "Comments on posts by giscus: a mapping of `repo`, `repo_id`, `category`, `category_id`.",
+        None,
+        (dict, type(None)),
+    )
     source_url: str = _setting("Address of the site's sources, for the footer.", "")
     license: str = _setting("Licence of the site's text, for the footer.", "")
 

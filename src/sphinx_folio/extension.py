@@ -23,6 +23,7 @@ from .kinds import KINDS
 from .lists.faces import digest
 from .post_checks import check_posts
 from .publishing import bib_files, chrome, feed_entries, feeds, redirects, share_images, site
+from .publishing.comments import add_comments, read_comments_setting
 from .publishing.made_pages import MadePages
 from .publishing.papers import PaperPages
 from .publishing.post_head import add_post_head
@@ -82,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", read_venue_setting)
     app.connect("config-inited", feed_entries.check_feed_settings)
     app.connect("config-inited", share_images.check_share_font)
+    app.connect("config-inited", read_comments_setting)
     app.connect("builder-inited", add_templates)
     app.connect("builder-inited", add_venue_styles)
     app.connect("builder-inited", toctrees.listen)
@@ -102,6 +104,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", made_pages.collect)
     app.connect("html-page-context", feed_entries.keep_content, priority=100)  # the bare text
     app.connect("html-page-context", chrome.leave_out_sidebar, priority=100)
+    app.connect("html-page-context", add_comments, priority=400)  # before the scripts are chosen
     app.connect("html-page-context", add_cards)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("html-page-context", bib_files.add_alternate_link)

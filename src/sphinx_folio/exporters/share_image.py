@@ -182,7 +182,7 @@ def _fitted(title: str, lettering: Lettering) -> tuple[Face, list[str]]:
 
 
 def _pieces(title: str, face: Face) -> Iterator[tuple[str, float]]:
-    """Yield what may stand at the end of a line, with its width: words, or letters of a long one."""
+    """Yield what may end a line, with its width: words, or letters of one that is too long."""
     for word in title.split():
         for piece in (word,) if face.width(word) <= _ROOM else word:
             yield piece, face.width(piece)

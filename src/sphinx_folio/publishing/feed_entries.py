@@ -106,7 +106,6 @@ class EntryMaker:
 
     def __init__(self, app: Sphinx) -> None:
         self.app = app
-        self.domain = folio_domain(app.env)
         self.origin = app.config.folio_feed_origin or app.config.html_baseurl
         self._made: dict[int, Entry] = {}
         self._digests: dict[str, str] = {}
@@ -143,7 +142,7 @@ class EntryMaker:
         full = self.app.config.folio_feed_content == "full" and _kept(self.app, page).is_file()
         tags = (*record.tags, record.category)
         return Entry(
-            id=tag_uri(self.origin, record.date.year, self._name(item)),
+            id=tag_uri(self.origin, record.date.year, lasting_name(self.app, item)),
             url=absolute_address(self.app, page),
             title=record.title,
             published=record.date,
@@ -171,16 +170,17 @@ class EntryMaker:
             summary=" ".join(filter(None, (record.summary, publisher))),
         )
 
-    def _name(self, item: Placed) -> str:
-        """Return the name of a post that lasts: its own, or its first address.
 
-        The first of ``redirect_from`` is where it once began.
-        """
-        if self.app.env.metadata.get(item.docname, {}).get("name"):
-            return f"{self.app.config.folio_blog}/{item.record.name}"
-        for address in self.domain.redirects.get(item.docname, ()):
-            try:
-                return first_name(file_of(address))
-            except ValueError:  # told elsewhere
-                continue
-        return first_name(item.docname)
+def lasting_name(app: Sphinx, post: Placed) -> str:
+    """Return the name of a post that lasts: its own, or its first address.
+
+    The first of ``redirect_from`` is where it once began.
+    """
+    if app.env.metadata.get(post.docname, {}).get("name"):
+        return f"{app.config.folio_blog}/{post.record.name}"
+    for address in folio_domain(app.env).redirects.get(post.docname, ()):
+        try:
+            return first_name(file_of(address))
+        except ValueError:  # told elsewhere
+            continue
+    return first_name(post.docname)

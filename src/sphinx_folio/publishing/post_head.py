@@ -21,8 +21,6 @@ from .site import absolute_address, site_title
 if TYPE_CHECKING:
     from ..record import Placed
 
-PAPER = "publication"
-
 
 def add_post_head(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
@@ -54,9 +52,7 @@ def _post(app: Sphinx, item: Placed, description: str) -> BlogPost:
 
 
 def _papers(app: Sphinx, docname: str) -> Iterator[Paper]:
-    """Yield the papers that a page mentions, each once, with the addresses of their pages."""
-    domain = folio_domain(app.env)
-    for key in dict.fromkeys(mention.key for mention in domain.mentions.get(docname, ())):
-        for placed in domain.collection.find(PAPER, key)[:1]:
-            page = placed.docname if not placed.anchor else ""
-            yield Paper(placed.record, page=absolute_address(app, page) if page else "")
+    """Yield the papers that a page mentions, with the addresses of their pages."""
+    for item in folio_domain(app.env).papers_in(docname):
+        page = item.docname if not item.anchor else ""
+        yield Paper(item.record, page=absolute_address(app, page) if page else "")

@@ -30,6 +30,9 @@ BIBTEX, CODE = 'class="folio-bibtex', 'class="highlight'
 SCRIPTS = {"folio-filter.js": ('class="folio-filter',), "folio-copy.js": (BIBTEX, CODE)}
 """The scripts, and the words by which the pages are known that need them."""
 
+COMMENTS = "folio-comments.js"
+"""The script of posts that have comments, which load it themselves."""
+
 
 def tools_of(options: ListOptions, found: Sequence[Placed]) -> list[folio_tools]:
     """Return what stands above the list of *found*: one node, or none.
@@ -77,5 +80,5 @@ def copy_scripts(app: Sphinx, builder: Builder) -> None:
         return
     folder = Path(builder.outdir) / "_static"
     folder.mkdir(parents=True, exist_ok=True)
-    for script in SCRIPTS:
+    for script in (*SCRIPTS, COMMENTS):
         copy_asset_file(STATIC / script, folder, force=True)
