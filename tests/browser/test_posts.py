@@ -76,9 +76,7 @@ def test_a_project_leads_to_a_post_and_back(visit: Open, address: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_figures_and_formulas_of_a_post_are_shown(
-    scheme: str, visit: Open, address: str
-) -> None:
+def test_figures_and_formulas_of_a_post_are_shown(scheme: str, visit: Open, address: str) -> None:
     """Under the strictest policy, in the colours of the page, and without a script."""
     page = visit(
         f"{address}blog/how-things-link.html", color_scheme=scheme, java_script_enabled=False
