@@ -69,17 +69,17 @@ class Posts:
             self._part.update((part.post.docname, (parts, at)) for at, part in enumerate(parts))
         keys = {page: [item.record.name for item in found] for page, found in papers.items()}
         self._related = Related(self.newest, keys)
+        self._around: dict[str, Around] = {}
 
     def around(self, post: Placed) -> Around:
         """Return what the page of *post* shows of the rest of the site."""
-        previous, following = self.neighbours(post)
-        return Around(
-            tuple(self.papers.get(post.docname, ())),
-            self.series(post),
-            tuple(self._related.to(post)),
-            previous,
-            following,
-        )
+        made = self._around.get(post.docname)
+        if made is None:  # asked for its digest, and again when the page is written
+            papers, related = self.papers.get(post.docname, ()), self._related.to(post)
+            previous, following = self.neighbours(post)
+            made = Around(tuple(papers), self.series(post), tuple(related), previous, following)
+            self._around[post.docname] = made
+        return made
 
     def neighbours(self, post: Placed) -> tuple[Placed | None, Placed | None]:
         """Return the posts before and after *post* in time; a post without a date has none."""
