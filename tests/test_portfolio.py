@@ -151,6 +151,7 @@ def test_the_experience_stands_in_tabs(pages: dict[str, BeautifulSoup]) -> None:
     labels = [seen(label) for label in page.select(".sd-tab-set > label")]
     assert labels == ["Professional work", "Research", "Teaching"]
     contents = page.select(".sd-tab-set > .sd-tab-content")
+    assert not page.select("label[aria-controls]")  # HTML forbids it on the label of a field
     assert [len(content.select("article")) for content in contents] == [7, 2, 3]
 
 

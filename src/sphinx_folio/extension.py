@@ -40,6 +40,7 @@ from .reference import ReferenceDirective
 from .writing import browsing
 from .writing.cards import add_cards
 from .writing.formulas import add_formulas
+from .writing.mending import MendTabs
 from .writing.nodes import add_nodes
 from .writing.views import FillViews, digest_of
 from .writing.wording import add_words
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(OneAnchor)
     app.add_post_transform(elsewhere.FillElsewhere)
     app.add_post_transform(checks.ExplainMystLinks)
+    app.add_post_transform(MendTabs)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
