@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from pybtex.database import parse_string
 from sphinx.util.inventory import InventoryFile
 
 from sites import ROOT, Site, run_sphinx, seen
@@ -192,6 +193,29 @@ def test_a_post_leads_back_to_the_blog(pages: dict[str, BeautifulSoup]) -> None:
 def test_a_post_refers_to_papers(pages: dict[str, BeautifulSoup]) -> None:
     links = pages["blog/how-things-link.html"].select("main a[href*='/papers/']")
     assert len({link["href"] for link in links}) >= 5
+
+
+def test_posts_follow_one_another_and_can_be_cited(pages: dict[str, BeautifulSoup]) -> None:
+    posts = {
+        path: page for path, page in pages.items() if page.find("body", class_="folio-kind-post")
+    }
+
+    def beside(post: str, direction: str) -> list[str]:
+        found = posts[post].select(f".folio-turn a[rel={direction}]")
+        return [urljoin(f"/{post}", str(link["href"])).lstrip("/") for link in found]
+
+    (post,) = (path for path in posts if not beside(path, "prev"))
+    way = [post]
+    while following := beside(way[-1], "next"):
+        assert beside(following[0], "prev") == [way[-1]]
+        way += following
+    assert sorted(way) == sorted(posts)
+    entries = [page.select(".folio-cite .folio-bibtex") for page in posts.values()]
+    read = parse_string("\n".join(entry.get_text() for (entry,) in entries), "bibtex").entries
+    assert len(read) == len(posts)
+    assert {entry.fields["url"].rpartition("/blog/")[2] for entry in read.values()} == {
+        path.removeprefix("blog/") for path in posts
+    }
 
 
 def test_posts_and_papers_know_each_other(pages: dict[str, BeautifulSoup]) -> None:
