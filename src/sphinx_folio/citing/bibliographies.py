@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from docutils.nodes import make_id
 from sphinxcontrib.bibtex import domain as bibtex
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
@@ -272,7 +273,9 @@ class _Entries:
         """Return an entry for a footnote, which bibtex formats at once."""
         if key not in self.papers:
             return None
-        return formattable(formatting_style(self.style), self[key], self.papers[key])
+        entry = formattable(formatting_style(self.style), self[key], self.papers[key])
+        entry.key = _name_of_footnote(key)
+        return entry
 
     def __getitem__(self, key: str) -> Any:
         return to_pybtex_entry(self.papers[key])
@@ -281,3 +284,11 @@ class _Entries:
 def _said(label: str, record: Publication) -> str:
     """Return the label of a paper that stands in no list; a number would say nothing."""
     return record.short if label.isdigit() else label
+
+
+def _name_of_footnote(key: str) -> str:
+    """Return a name of which docutils makes an anchor of its own: for ``a.b`` and ``a_b`` too."""
+    plain = make_id(key)
+    if plain == key:
+        return key
+    return f"{plain}-{hashlib.blake2b(key.encode(), digest_size=3).hexdigest()}"

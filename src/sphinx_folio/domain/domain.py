@@ -28,7 +28,7 @@ from ..record import Placed
 from .backlinks import Backlinks, find_backlinks
 from .homes import find_homes
 from .labels import Labels, state_of_inventories
-from .mentions import ANY, kind_of_role
+from .mentions import ANY, any_name, kind_of_role
 from .references import RecordRole, reference_to
 from .store import Store
 
@@ -196,12 +196,13 @@ class FolioDomain(Store):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
+        name = any_name(node)
         # A post called like its file is found by Sphinx too, from pages beside it: once is enough.
         page = docname_join(fromdocname, target)
         return [
             (f"folio:{kind.role_name}", reference_to(item, builder, fromdocname, node, contnode))
             for kind in KINDS.values()
-            for item in self.collection.find(kind.name, target, self.owner(fromdocname))
+            for item in self.collection.find(kind.name, name, self.owner(fromdocname))
             if item.docname != page or item.anchor
         ]
 

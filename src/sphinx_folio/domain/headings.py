@@ -36,9 +36,9 @@ def note_headings(app: Sphinx, doctree: nodes.document) -> None:
     for title in _headings(doctree):
         if _mark(title, docname):
             heading = Heading(clean_astext(title), marked(title))
-            owner = title if title["ids"] else title.parent
+            owner = title if isinstance(title, nodes.rubric) else title.parent
             found.update(dict.fromkeys(owner["ids"], heading))
-            if title is next(doctree.findall(nodes.title), None):
+            if owner is next(doctree.findall(nodes.section), None):
                 found[""] = heading
     if found:
         domain.headings.setdefault(docname, {}).update(found)
@@ -119,14 +119,18 @@ class Words:
         item = next(iter(self.domain.referred(kind, name, docname)), None)
         if item is None:
             labels = self.domain.env.domains.standard_domain.labels
-            return str(labels.get(name, ("", "", name))[2])
-        short = str(getattr(item.record, "short", "")) if sign == SHORT else ""
-        heading = self.heading(item)
-        if short or heading is None:
-            return short or str(item.record.title)
+            page, anchor, words = labels.get(name, ("", "", name))
+            heading = self.domain.headings.get(page, {}).get(anchor)
+        else:
+            page, words, heading = item.docname, item.record.title, self.heading(item)
+            short = getattr(item.record, "short", "")
+            if short and sign == SHORT:
+                return str(short)
+        if heading is None:
+            return str(words)
         if id(heading) in within:
             return name
-        return self.of(item.docname, heading.marked, within | {id(heading)})
+        return self.of(page, heading.marked, within | {id(heading)})
 
     def heading(self, item: Placed) -> Heading | None:
         """Return the heading from which a record has its title, if that refers to another."""

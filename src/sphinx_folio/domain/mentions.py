@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -104,7 +105,8 @@ def names_in(text: str) -> list[tuple[str, str]]:
 
 def _holds_sentences(node: nodes.Node) -> bool:
     """Return True for a block of text: a paragraph, a heading, a caption, a term, a line."""
-    return isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline)
+    is_block = isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline)
+    return is_block and not isinstance(node, nodes.Invisible)  # as the text of a substitution
 
 
 def _anchor(node: nodes.Node) -> str:
@@ -127,7 +129,8 @@ def _referred(node: Any) -> list[tuple[str, str]]:
     if "folio_cited" in node:  # a footnote of {footcite}
         return [(PAPER, node["folio_cited"])]
     if isinstance(node, nodes.reference) and node.get("id_link") and not node.children:
-        return [(ANY, node["refuri"].removeprefix("#"))]  # MyST's [](#name), while it is read
+        # MyST's [](#name), while it is read
+        return [(ANY, unquote(node["refuri"].removeprefix("#")))]
     if not isinstance(node, pending_xref) or node.get("intersphinx"):
         return []  # {external} refers to another site
     if node.get("refdomain") == "cite":
@@ -135,8 +138,13 @@ def _referred(node: Any) -> list[tuple[str, str]]:
     if node.get("refdomain") == "folio":
         return [(kind_of_role(node["reftype"]), node["reftarget"])]
     if node["reftype"] in ("any", "myst") and node.get("refdomain") != "doc":
-        return [(ANY, node["reftarget"])]
+        return [(ANY, any_name(node))]
     return []
+
+
+def any_name(node: pending_xref) -> str:
+    """Return the name that ``{any}`` or a link of MyST asks for; an address has escapes."""
+    return str(unquote(node["reftarget"]) if node["reftype"] == "myst" else node["reftarget"])
 
 
 def _pages(node: Any) -> list[tuple[str, str]]:

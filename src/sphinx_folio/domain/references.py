@@ -81,7 +81,7 @@ def reference_to(
 ) -> nodes.reference:
     """Return a link from *page* to a record, or its words alone where it stands nowhere."""
     words = _words(item, node, contnode)
-    if not item.docname and not item.record.url:
+    if (not item.docname and not item.record.url) or _is_in_link(node):
         return cast("nodes.reference", words)
     title = item.record.title if words.astext() != item.record.title else None
     if item.docname:
@@ -90,6 +90,18 @@ def reference_to(
         link = nodes.reference("", "", words, refuri=item.record.url, internal=False)
     mark(link, item)
     return link
+
+
+def _is_in_link(node: nodes.Node) -> bool:
+    """Return True if *node* stands in the words of a link, where HTML allows no other."""
+    while node.parent is not None:
+        node = node.parent
+        # A heading is a link where a list of contents leads back to itself.
+        if isinstance(node, nodes.reference) or (
+            isinstance(node, nodes.title) and node.get("refid")
+        ):
+            return True
+    return False
 
 
 class OneAnchor(SphinxPostTransform):

@@ -172,14 +172,15 @@ def _mentioned_in(
     owner = domain.owner(docname)
     person = domain.collection.persons.get(owner)
     title = record.record.title if record else app.env.titles[docname].astext()
+    words = Words(domain)
+    said = dict.fromkeys(words.of(docname, row.sentence) for row in mentions)
+    sentences = [text for text in said if text not in ("", title)]
     if person is not None and person.docname != docname:
         title = f"{title} – {person.record.title}"
-    words = Words(domain)
-    said = dict.fromkeys(words.of(docname, row.sentence) for row in mentions if row.sentence)
     anchor = anchor or next((row.anchor for row in mentions if row.anchor), "")
     return MentionedIn(
         title,
         app.builder.get_relative_uri(page, docname) + (f"#{anchor}" if anchor else ""),
         period_text(dated.record.period, app.config.language) if dated else "",
-        tuple(map(escape, said)),
+        tuple(map(escape, sentences)),
     )
