@@ -51,11 +51,11 @@ class FillViews(SphinxPostTransform):
 
     def filled(self, view: folio_view) -> list[nodes.Node]:
         """Return the nodes that stand for a view."""
+        if view["layout"] in ("byline", "after"):  # of this page, not of another of its name
+            return self.around_post(view)
         query = self.checked(view)
         if query is None:
             return []
-        if view["layout"] in ("byline", "after"):  # of this page, not of another of its name
-            return self.around_post(view)
         found = self.domain.collection.select(view["kind"], query)
         if view["layout"] == "hero":
             if isinstance(view.parent, nodes.section):
