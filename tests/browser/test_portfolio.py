@@ -51,6 +51,15 @@ def test_all_papers_can_be_filtered(visit: Open, address: str) -> None:
     assert page.get_by_role("status").first.inner_text() == "0 of 21 publications"
 
 
+@pytest.mark.parametrize("words", ["Saez", "Sáez", "Ocariz"])
+def test_the_search_finds_names_without_their_accents(
+    visit: Open, address: str, words: str
+) -> None:
+    page = visit(f"{address}search.html?q={words}")
+    found = page.locator("#search-results li a").filter(has_text="Closed-Form Diffusion Models")
+    expect(found).to_have_count(1)
+
+
 def test_the_menu_of_a_phone_opens_and_closes(visit: Open, address: str) -> None:
     page = visit(address, viewport=PHONE)
     link = page.get_by_role("navigation", name="Site").get_by_role("link", name="Blog")

@@ -1,7 +1,7 @@
-"""The search index: each word is taken to its stem once, and nothing is done where nothing changed.
+"""The search index: found without accents, each word taken to its stem once, and kept as it is.
 
 Sphinx remembers stems within a page only, and most words of a site stand on many pages. It reads
-the index and writes it anew on each build.
+the index and writes it anew on each build, though no page has changed.
 """
 
 from __future__ import annotations
@@ -16,9 +16,13 @@ from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 from sphinx.search import IndexBuilder
 
+from ..names import fold
+
 
 class SearchIndex(IndexBuilder):
     """Sphinx's index, with a memory for stems, that keeps pages without a source: *kept*.
+
+    A word with accents stands in it without them as well.
 
     *read* reads that of the last build when needed.
     """
@@ -27,6 +31,7 @@ class SearchIndex(IndexBuilder):
         super().__init__(*settings)
         self.kept = set(kept)
         self.lang.stem = cache(self.lang.stem)  # type: ignore[method-assign]
+        self.lang.split = partial(_in_both_spellings, self.lang.split)  # type: ignore[method-assign]
         self._read: Callable[[], None] | None = read
 
     @property
@@ -59,6 +64,13 @@ class SearchIndex(IndexBuilder):
         for name in ("terms", "titleterms"):
             found[name] = {word: pages for word, pages in found[name].items() if pages != []}
         return found
+
+
+def _in_both_spellings(split: Callable[[str], list[str]], text: str) -> list[str]:
+    words = split(text)
+    if text.isascii():
+        return words
+    return [*words, *(bare for word in words if (bare := fold(word)) != word.lower())]
 
 
 class KeepsIndex(StandaloneHTMLBuilder):
