@@ -36,7 +36,8 @@ FILES: dict[str, str | bytes] = {
     "blog/drawing.md": "---\ndate: 2024-01-02\nimage: line.svg\n---\n# A drawing\n\nText.\n",
     "blog/line.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "blog/hangul.md": "---\ndate: 2024-01-03\n---\n# 한국어 글\n\nText.\n",
-    "refs.bib": "@article{notes, title={Notes}, author={Lovelace, Ada}, year={1843}}\n"
+    "refs.bib": "@article{notes, title={Notes}, author={Lovelace, Ada}, year={1843},\n"
+    "  preview={blog/wide.png}}\n"
     "@book{tables, title={Tables}, author={Babbage, Charles}, year={1822}}\n",
 }
 
@@ -119,6 +120,8 @@ def test_a_post_is_shared_with_a_picture(site: Site) -> None:
     assert "og:image" not in hangul
     assert hangul["twitter:card"] == "summary"
     assert drawn(site) == ["blog/drawing", "blog/one"]
+    assert tags(site, "papers/notes")["og:image"] == f"{BASE}papers/_files/blog/wide.png"
+    assert "og:image" not in tags(site, "papers/tables")
 
 
 def test_a_picture_is_drawn_again_only_where_its_words_change(site: Site) -> None:

@@ -52,6 +52,11 @@ PAGE = "https://example.org/site/blog/one.html"
             '<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline"><mi>x</mi></math>',
             '<math xmlns="http://www.w3.org/1998/Math/MathML" display="inline"><mi>x</mi></math>',
         ),
+        (
+            "<math><semantics><mi>x</mi><annotation>x</annotation></semantics></math>",
+            "<math><semantics><mi>x</mi></semantics></math>",
+        ),
+        ('<pre><span class="k">if</span> a</pre>', "<pre>if a</pre>"),
         ("<!-- note --><p>A</p>", "<p>A</p>"),
     ],
 )

@@ -16,20 +16,20 @@ from ..links import SCHEMES, scheme_of
 _TEXT = """
 a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl
 dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp
-section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var
+section small source strong sub summary sup table tbody td tfoot th thead time tr u ul var
 video wbr
 """
 _MATHS = """
-annotation maction math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom
+maction math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom
 mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder
 munderover semantics
 """
 _ELEMENTS = frozenset((_TEXT + _MATHS).split())
-"""Elements that stay; of others only what is in them."""
+"""Elements that stay; of others, as of spans without their classes, only what is in them."""
 
 _NO_TEXT = """
-applet button canvas dialog embed form h1 head iframe input link meta nav noscript object script
-select style svg template textarea title
+annotation applet button canvas dialog embed form h1 head iframe input link meta nav noscript object
+script select style svg template textarea title
 """
 _DROPPED = frozenset(_NO_TEXT.split())
 """Elements that go with all that is in them; the title of a post is the entry's own."""

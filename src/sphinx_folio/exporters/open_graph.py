@@ -43,11 +43,16 @@ def _of_image(image: Image) -> Iterator[tuple[str, str]]:
     yield "image:alt", image.alt
 
 
-def paper_tags(paper: Paper, description: str) -> Iterator[Tag]:
+def paper_tags(paper: Paper, description: str, image: Image | None = None) -> Iterator[Tag]:
     """Yield the tags of a paper: an article, with its authors who have a profile here."""
     record = paper.record
     yield from open_graph_tags(
-        record.title, type="article", description=description, url=paper.page, site=paper.site
+        record.title,
+        type="article",
+        description=description,
+        url=paper.page,
+        site=paper.site,
+        image=image,
     )
     profiles = (paper.profiles.get(name, "") for name in record.people)
     yield from _article(record.date, profiles, record.keywords)
