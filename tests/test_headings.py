@@ -177,6 +177,18 @@ def test_an_incremental_build_equals_a_clean_one(site: Site, tmp_path: Path) -> 
         assert names[0] == names[1]
 
 
+def test_the_navigation_of_other_themes_follows_too(build: Build) -> None:
+    """They name neighbours, or all pages, beside each page."""
+    files = {name: text for name, text in FILES.items() if name != "more.rst"}
+    files["index.md"] = files["index.md"].replace("more\n", "")
+    site = build(files, conf='html_theme = "alabaster"\n')
+    assert site.status == 0, site.warnings
+    assert f"On {LOOMS}" in seen(site.html("plain").select_one("[role=navigation]"))
+    again = build({"refs.bib": BIB.replace("Looms", "Weaving")}, clean=False)
+    assert "Looms" not in again.text("plain.html")
+    assert "On Weaving" in seen(again.html("blog/first").select_one("[role=navigation]"))
+
+
 @pytest.mark.parametrize("builder", ["text", "epub", "singlehtml"])
 def test_other_builders_name_the_titles(builder: str, site: Site, tmp_path: Path) -> None:
     made = run_sphinx(site.source, tmp_path / "other", "-b", builder)

@@ -65,6 +65,12 @@ class Labels:
                     found.setdefault((docname, key), []).append((name, anchor, *words))
         return found
 
+    @cached_property
+    def navigation(self) -> str:
+        """A digest of the titles of all pages and of how they follow one another."""
+        titles = {docname: title.astext() for docname, title in self.env.titles.items()}
+        return digest((sorted(titles.items()), sorted(self.env.toctree_includes.items())))
+
     def face(self, target: Target) -> object:
         """Return all that a reference may show of its target, to see when it changes."""
         if target.sort == "outside":

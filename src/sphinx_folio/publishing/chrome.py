@@ -76,7 +76,9 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
         list(chrome.titles(pages)) for pages in (chrome.main_pages(), chrome.local_pages())
     )
     persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
-    return (main, local, persons, feed_facts(app, docname))
+    # Themes of others name their neighbours, or all pages, beside each page.
+    around = "" if app.config.html_theme == "sphinx_folio" else chrome.domain.labels.navigation
+    return (main, local, persons, feed_facts(app, docname), around)
 
 
 def _strip_facts(person: Person) -> tuple[object, ...]:
