@@ -146,6 +146,7 @@ def write_inventory(path: Path, version: str, *rows: str) -> None:
 
 def test_a_post_refers_to_a_library_and_to_a_post_elsewhere(folder: Path) -> None:
     """Roles are resolved when a page is written, links of MyST when it is read: both follow."""
+    snippet = (ROOT / "tests/snippets/other-sites/library.md").read_text(encoding="utf-8")
     conf = LAB.replace('../ada.inv")}', '../ada.inv"),\n')
     conf += f"'library': ({LIBRARY!r}, '../library.inv')}}\nprimary_domain = 'folio'\n"
     front = "# Home\n\n```{toctree}\nblog/index\nblog/plain\n```\n"
@@ -154,7 +155,7 @@ def test_a_post_refers_to_a_library_and_to_a_post_elsewhere(folder: Path) -> Non
         "index.md": front,
         "blog/index.md": "# Blog\n\n```{toctree}\nsolving\n```\n",
         "blog/plain.md": "---\ndate: 2024-03-01\n---\n# Plain\n\nText.\n",
-        "blog/solving.md": POST,
+        "blog/solving.md": f"{POST}\n{snippet}",
     }
     start = "the-start std:label -1 start.html#$ Where to start"
     solve = "library.solve py:function 1 api.html#$ -"
@@ -177,6 +178,8 @@ def test_a_post_refers_to_a_library_and_to_a_post_elsewhere(folder: Path) -> Non
         ("A first post", "/blog/first.html"),
         ("by roles", "/papers/engine.html"),
         ("A first post", "/blog/first.html"),
+        ("library.solve()", place),
+        ("its guide", "/start.html#the-start"),
     ]
     moved = solve.replace("api", "reference")
     changes = [("1.0", moved, start), ("2.0", moved, start.replace("Where", "How")), ("2.0", start)]
