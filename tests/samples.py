@@ -78,7 +78,9 @@ SAMPLES = {
             date=PartialDate(1843),
             identifiers=(Identifier("isbn", "9780306406157"),),
         ),
-        publication("proceedings", authors=(LUDWIG,), editors=(LUDWIG,), publisher="House"),
+        publication(
+            "proceedings", authors=(LUDWIG,), editors=(LUDWIG,), edited=True, publisher="House"
+        ),
         publication(
             "phdthesis", venue="University of Engines", institution="University of Engines"
         ),

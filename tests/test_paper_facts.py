@@ -102,6 +102,8 @@ def test_machines_are_told_of_groups_editors_and_article_numbers(build: Build) -
     assert data("chapter")["isPartOf"]["bookEdition"] == "2nd ed."  # type: ignore[index]
     assert data("chapter")["isPartOf"]["editor"][0]["name"] == "Ada King"  # type: ignore[index]
     assert tags("whole", "DC.contributor") == []
+    assert [editor["name"] for editor in data("whole")["editor"]] == ["Ada King", "Richard Roe"]  # type: ignore[attr-defined]
+    assert "author" not in data("whole")
     assert data("thesis")["genre"] == "Master's thesis"
     assert tags("thesis", "citation_dissertation_institution") == ["MIT"]
     assert data("tool")["version"] == "1.2"

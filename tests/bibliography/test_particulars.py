@@ -49,6 +49,7 @@ LINES = [
         "booktitle={B}, editor={King, Ada and Roe, R. and Doe, J.}, edition={2}, pages={1--9}",
         "In: B, ed. by Ada King, R. Roe and J. Doe, 2nd ed., pp. 1–9",
     ),
+    ("incollection", "booktitle={B}, author={King, Ada}, editor={King, Ada}", "In: B, ed. by Ada King"),
     ("incollection", "booktitle={B}, editor={A, A and B, B and C, C and D, D}", "B"),
     ("inbook", "publisher={P}, editor={King, Ada}, author={Roe, R.}", "P"),
 ]  # fmt: skip
@@ -110,6 +111,7 @@ def test_a_collaboration_stands_where_nobody_is_named() -> None:
         ("editor={King, Ada and others}", "eds."),
         ("author={King, Ada}, editor={Roe, R.}", ""),
         ("author={King, Ada}", ""),
+        ("author={King, Ada}, editor={King, Ada}", ""),
     ],
 )
 def test_editors_in_the_place_of_authors_are_called_so(people: str, editorship: str) -> None:

@@ -109,6 +109,7 @@ class _EntryReader:
             authors=authors or editors,
             more_authors=more_authors or (more_editors and not authors),
             editors=editors,
+            edited=bool(editors and not authors),
             collaboration=collaboration_in_words(self.text("collaboration")),
             genre=genre_of(self.entry.type, self.text("type")),
             venue=self.venue(identified.value("arxiv")),

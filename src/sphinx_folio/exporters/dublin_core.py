@@ -43,7 +43,7 @@ def _rows(paper: Paper) -> Iterator[tuple[str, str]]:
     for author in record.authors:
         yield "creator", author.name.full
     yield "creator", paper.collaboration
-    if not record.editorship:
+    if not record.edited:
         for editor in record.editors:
             yield "contributor", editor.name.full
     if record.date:

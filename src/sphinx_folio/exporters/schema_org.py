@@ -120,16 +120,16 @@ def _agent(paper: Paper, author: Author) -> Thing:
 
 
 def _authors(paper: Paper) -> list[Thing]:
-    named = [_agent(paper, author) for author in paper.record.authors]
-    return [*named, *filter(None, [_organization(paper.collaboration)])]
+    """The authors; of what only editors stand for, those who are no persons."""
+    record = paper.record
+    named = [name for name in record.authors if not record.edited or name.name.literal]
+    group = _organization(paper.collaboration)
+    return [*(_agent(paper, author) for author in named), *([group] if group else [])]
 
 
 def _editors(paper: Paper) -> list[Thing]:
     """The editors, as far as they are persons: schema.org knows no others."""
-    record = paper.record
-    if record.editors == record.authors:
-        return []
-    return [_agent(paper, editor) for editor in record.editors if not editor.name.literal]
+    return [_agent(paper, editor) for editor in paper.record.editors if not editor.name.literal]
 
 
 def _organization(name: str) -> Thing:

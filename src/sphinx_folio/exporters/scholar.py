@@ -34,7 +34,7 @@ def _rows(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "author", author_name(author.name)
     if paper.collaboration:
         yield "author", author_name(PersonName(literal=paper.collaboration))
-    if record.authors != record.editors:
+    if not record.edited:
         for editor in record.editors:
             yield "editor", author_name(editor.name)
     yield from _dates(paper)

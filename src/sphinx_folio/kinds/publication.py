@@ -60,7 +60,8 @@ class Citations:
 class Publication(Record):
     """An entry of a ``.bib`` file. ``name`` is its BibTeX key.
 
-    ``digest`` stands for all that the entry says, wherever it stands.
+    ``digest`` stands for all that the entry says, wherever it stands. If it is ``edited``, nobody
+    is named but its editors, and they stand for the authors.
     """
 
     type: str = option("Type of the entry: article, inproceedings, misc.", "misc")
@@ -68,6 +69,7 @@ class Publication(Record):
     authors: tuple[Author, ...] = ()
     more_authors: bool = False
     editors: tuple[Author, ...] = ()
+    edited: bool = False
     collaboration: str = option("The group in whose name the authors write.")
     genre: str = option("What sort of thesis or report it is: PhD thesis.")
     venue: str = option("Journal, book or conference, in words.")
@@ -149,7 +151,7 @@ class Publication(Record):
     @property
     def editorship(self) -> str:
         """What stands after the names if they are those of the editors: ``ed.`` or ``eds.``."""
-        if not self.editors or self.editors != self.authors:
+        if not self.edited:
             return ""
         return "eds." if len(self.editors) > 1 or self.more_authors else "ed."
 
