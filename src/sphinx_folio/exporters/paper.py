@@ -135,10 +135,10 @@ class Paper:
 
         The number of an article stands for its first page where a journal has no pages.
         """
-        if not self.record.pages:
-            return (self.record.eid if _SPAN.fullmatch(self.record.eid) else "", "")
-        found = _SPAN.fullmatch(self.record.pages.strip())
-        return (found[1], found[2] or "") if found else ("", "")
+        found = _SPAN.fullmatch(self.record.pages.strip() or self.record.eid)
+        if found is None or (found[2] and not self.record.pages):
+            return ("", "")
+        return (found[1], found[2] or "")
 
     @property
     def arxiv(self) -> str:

@@ -32,8 +32,7 @@ def _rows(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "title", record.title
     for author in record.authors:
         yield "author", author_name(author.name)
-    if paper.collaboration:
-        yield "author", author_name(PersonName(literal=paper.collaboration))
+    yield "author", author_name(PersonName(literal=paper.collaboration))
     if not record.edited:
         for editor in record.editors:
             yield "editor", author_name(editor.name)
@@ -72,11 +71,18 @@ def author_name(name: PersonName) -> str:
     """Return a name in one of the two forms that are read: ``Ada King`` or ``Mao, Zedong``.
 
     A comma may stand only between the family name and the others, and ``and`` between authors: so
-    neither is left in the name of a group.
+    neither is left in the name of a group. What is no name at all becomes "".
     """
-    if name.literal:
-        return " ".join(re.sub(r"[,;]", " ", name.literal).replace(" and ", " & ").split())
-    if name.family_first and name.given:
-        return f"{name.family}, {name.given}"
-    parts = (name.given, name.particle, name.family, name.suffix)
-    return " ".join(part for part in parts if part)
+    if name.family_first and name.given and not name.literal:
+        return ", ".join(filter(None, (_one(name.family), _one(name.given))))
+    return _one(name.full if name.literal else " ".join(_parts(name)))
+
+
+def _parts(name: PersonName) -> Iterator[str]:
+    yield from filter(None, (name.given, name.particle, name.family, name.suffix))
+
+
+def _one(text: str) -> str:
+    """Return *text* as a single name."""
+    bare = re.sub(r"\band\b", "&", re.sub(r"[,;\s]+", " ", text)).strip()
+    return bare if re.search(r"\w", bare) else ""
