@@ -29,8 +29,9 @@ def test_posts_in_folders_are_posts_of_their_own(folder: str, build: Build) -> N
         f"{blog}/2020/hello.md": POST % ("2020-01-02", "Hello") + "\n{post}`one`\n",
         f"{blog}/2021/hello.md": POST % ("2021-03-04\nperson: ada", "Hello again"),
         f"{blog}/one/index.md": POST % ("2022-05-06\ntitle: Ignored", "A folder"),
-        f"{blog}/jekyll.md": '---\ndate: 2023-01-01\ntitle: "No <heading>: here"\n---\n\n'
-        "Only text.\n\nAnd more.\n",
+        f"{blog}/jekyll.md": '---\ndate: 2023-01-01\ntitle: "No <heading>: here"\n'
+        "description: In short.\n---\n\nOnly text.\n\nA part\n======\n\nAnd more.\n\n"
+        "Another\n=======\n\nThe end.\n",
     }
     site = build(files, conf=f'folio_blog = "{folder}"\n')
     assert site.status == 0, site.warnings
@@ -47,6 +48,11 @@ def test_posts_in_folders_are_posts_of_their_own(folder: str, build: Build) -> N
     page = site.html(f"{blog}/jekyll")
     assert seen(page.select_one("main h1")).startswith("No <heading>: here")
     assert seen(page.title).startswith("No <heading>: here – ")
+    assert len(page.select("main h1")) == 1
+    parts = [seen(part)[:-1] for part in page.select("main section > h2")]
+    assert parts[:2] == ["A part", "Another"]
+    (description,) = page.select("meta[name=description]")
+    assert description["content"] == "In short."
     assert site.html(f"{blog}/index").select(".folio-byline") == []
     titles = [seen(title) for title in site.html(f"{blog}/index").select(".folio-record-title")]
     assert titles == ["No <heading>: here", "A folder", "Hello again", "Hello"]
@@ -62,7 +68,7 @@ def test_two_posts_of_one_name_in_two_folders_are_told_apart(build: Build) -> No
     files = {
         "index.md": "# Home\n\n{post}`hello`\n" + TOC % "blog/*/*",
         "blog/2020/hello.md": POST % ("2020", "Hello"),
-        "blog/2021/hello.md": POST % ("2021", "Hello"),
+        "blog/2021/hello.md": POST % ("2021", "Hello again"),
     }
     site = build(files, "-W")
     said = "index.md:3: WARNING: post 'hello' may be any of 2020/hello, 2021/hello"

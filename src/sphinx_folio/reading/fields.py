@@ -17,6 +17,10 @@ MOST_SHOWN = 60
 """Characters of a wrong name that a warning shows."""
 
 
+SUMMARIES = ("excerpt", "summary", "description")
+"""What the systems call what a page is about."""
+
+
 class FrontMatter:
     """The front matter of one page, with the lines of its fields."""
 
@@ -84,9 +88,7 @@ class FrontMatter:
     @cached_property
     def summary(self) -> str:
         """What the front matter says that the page is about."""
-        written = (
-            self.text(name, self.metadata.get(name, "")).strip() for name in ("excerpt", "summary")
-        )
+        written = (self.text(name, self.metadata.get(name, "")).strip() for name in SUMMARIES)
         return next(filter(None, written), "")
 
     def picture(self, field: str, written: str) -> str:

@@ -45,15 +45,20 @@ class KeepFrontMatter(SphinxTransform):
                 if body.astext() != "null":  # a field without a value, as MyST hands it on
                     fields[name.astext()] = body.astext()
         self.env.current_document[_KEPT] = fields
-        if is_text(fields.get("title", "")) and self.document.next_node(nodes.section) is None:
-            self._add_heading(fields.get("title", "").strip())
+        title = fields.get("title", "").strip()
+        if title and is_text(title):
+            self._add_heading(title)
 
     def _add_heading(self, title: str) -> None:
-        """Put what follows the front matter below a heading, as other systems do."""
-        if not title:
-            return
+        """Put what follows the front matter below a heading, as other systems do.
+
+        Not so if all of it stands below one already: then that is the page's own.
+        """
         heads = (nodes.PreBibliographic, nodes.field_list)
         body = [part for part in self.document.children if not isinstance(part, heads)]
+        sections = [part for part in body if isinstance(part, nodes.section)]
+        if sections and body[0] is sections[0] and len(sections) == 1:
+            return
         section = nodes.section("", nodes.title(title, title), *body)
         section["names"].append(nodes.fully_normalize_name(title))
         for part in body:
