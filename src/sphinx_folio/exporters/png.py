@@ -11,14 +11,12 @@ _INDEXED = 3
 """The type of color by which a pixel is a place in the palette."""
 
 
-def png(width: int, height: int, bits: int, palette: bytes, pixels: bytes) -> bytes:
+def png(width: int, height: int, bits: int, palette: bytes, rows: bytes) -> bytes:
     """Return a picture as PNG (ISO/IEC 15948).
 
-    *pixels* holds *bits* for each, every row beginning with a new byte; *palette* three bytes for
-    each color.
+    *rows* holds *bits* for each pixel; every row is of whole bytes and begins with one that is 0,
+    for no filter. *palette* has three bytes for each color.
     """
-    length = -(-width * bits // 8)
-    rows = b"".join(b"\0" + pixels[row * length : (row + 1) * length] for row in range(height))
     header = struct.pack(">IIBBBBB", width, height, bits, _INDEXED, 0, 0, 0)
     parts = (
         (b"IHDR", header),

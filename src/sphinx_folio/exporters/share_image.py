@@ -39,6 +39,8 @@ _FONTS = Path(__file__).parents[1] / "fonts"
 _GROUND, _INK, _ACCENT_COLOR, _LINE_COLOR = "ffffff", "1b1d21", "0a5a83", "dfdfda"
 _BLACK, _MUTED, _ACCENT, _LINE = 12, 9, 13, 14
 _BITS = 4
+_FIRST = 8 // _BITS
+"""Pixels before each row that make the byte with which PNG wants it to begin."""
 
 _NOT_SET = ("Cc", "Cf", "Cn", "Co", "Cs", "Mc", "Me", "Mn")
 """Categories of signs that are none by themselves."""
@@ -73,7 +75,11 @@ class Face:
         self._known: dict[str, bool] = {}
         self._missing = self._draw("\U0010ffff")
 
-    def has(self, sign: str) -> bool:
+    def has_all(self, words: str) -> bool:
+        """Return True if the font has every sign of *words*."""
+        return all(map(self._has, set(words)))
+
+    def _has(self, sign: str) -> bool:
         """Return True if the font has a sign, and it needs no shaping."""
         if sign not in self._known:
             shaped = unicodedata.category(sign) in _NOT_SET or (
@@ -88,7 +94,7 @@ class Face:
 
     def write(self, canvas: Image.Image, words: str, top: int, color: int) -> None:
         """Write *words* in one line."""
-        place = float(_MARGIN)
+        place = float(_FIRST + _MARGIN)
         for sign in words:
             letter = self._letter(sign)
             canvas.paste(color, (round(place) + letter.left, top + letter.top), letter.mask)
@@ -130,7 +136,7 @@ class Lettering:
 
     def _path(self, words: str, name: str) -> str:
         paths = (str(_FONTS / name), self._own)
-        return next((path for path in paths if path and _has_all(path, words)), "")
+        return next((path for path in paths if path and _face(path, _SMALL).has_all(words)), "")
 
 
 @cache
@@ -138,16 +144,12 @@ def _face(path: str, size: int) -> Face:
     return Face(path, size)
 
 
-def _has_all(path: str, words: str) -> bool:
-    face = _face(path, _SMALL)
-    return all(map(face.has, words))
-
-
 def draw(image: ShareImage, lettering: Lettering) -> bytes:
     """Return the picture as PNG. What is too long ends with an ellipsis."""
-    canvas = Image.new("L", (WIDTH, HEIGHT))
-    canvas.paste(_ACCENT, (_MARGIN, 96, _MARGIN + 64, 102))
-    canvas.paste(_LINE, (_MARGIN, _FOOT, WIDTH - _MARGIN, _FOOT + 2))
+    canvas = Image.new("L", (_FIRST + WIDTH, HEIGHT))
+    left = _FIRST + _MARGIN
+    canvas.paste(_ACCENT, (left, 96, left + 64, 102))
+    canvas.paste(_LINE, (left, _FOOT, left + _ROOM, _FOOT + 2))
     for words, name, top in ((image.site, _BOLD, 118), (image.authors, _REGULAR, _FOOT + 20)):
         small = lettering.face(words, name, _SMALL)
         small.write(canvas, _cut(small, words), top, _MUTED)

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
@@ -30,6 +30,7 @@ from .post_facts import authors_of
 from .site import absolute_file, site_title
 
 if TYPE_CHECKING:
+    from ..lists.collection import Collection
     from ..record import Placed
 
 FOLDER = "_share"
@@ -62,9 +63,10 @@ def image_of_post(app: Sphinx, post: Placed) -> Image | None:
     """Return the picture by which a post is shared, or None."""
     if own := _own(app, post):
         return own
-    path = _drawn(app, post)
-    address = absolute_file(app, path)
-    return Image(address, WIDTH, HEIGHT, post.record.title) if address else None
+    drawn = _drawn(app, post)
+    if drawn is None:
+        return None
+    return Image(absolute_file(app, drawn.path), WIDTH, HEIGHT, post.record.title)
 
 
 def _own(app: Sphinx, post: Placed) -> Image | None:
@@ -78,16 +80,31 @@ def _own(app: Sphinx, post: Placed) -> Image | None:
     return Image(address, width, height) if address else None
 
 
-def _drawn(app: Sphinx, post: Placed) -> str:
-    """Return where the picture lies that is drawn for a post; "" if none is."""
+class Drawn(NamedTuple):
+    """A picture that is drawn: where it lies in the output, and what it says."""
+
+    path: str
+    image: ShareImage
+
+
+def _drawn(app: Sphinx, post: Placed) -> Drawn | None:
+    """Return the picture that is drawn for a post, if one is."""
     config = app.config
     if not (config.folio_share_images and config.html_baseurl and app.builder.name in PAGED):
-        return ""
-    image = _words(app, post)
-    if not _fonts(app).can_draw(image):
-        return ""
-    said = digest((DESIGN, image, config.folio_share_font))[:10]
-    return f"{FOLDER}/{post.docname}-{said}.png"
+        return None
+    made = _all_drawn(app, folio_domain(app.env).collection)
+    if post.docname not in made:
+        image = _words(app, post)
+        said = digest((DESIGN, image, config.folio_share_font))[:10]
+        drawn = Drawn(f"{FOLDER}/{post.docname}-{said}.png", image)
+        made[post.docname] = drawn if _fonts(app).can_draw(image) else None
+    return made[post.docname]
+
+
+@lru_cache(maxsize=1)
+def _all_drawn(app: Sphinx, collection: Collection) -> dict[str, Drawn | None]:
+    """Return where the pictures of posts are kept as long as nothing changes on the site."""
+    return {}
 
 
 def _words(app: Sphinx, post: Placed) -> ShareImage:
@@ -123,6 +140,6 @@ def write_share_images(app: Sphinx, exception: Exception | None) -> None:
 
 def _offered(app: Sphinx) -> Iterator[Offered]:
     for post in folio_domain(app.env).collection.of_kind("post"):
-        path = "" if _own(app, post) else _drawn(app, post)
-        if path:
-            yield Offered(path, path[-14:-4], partial(draw, _words(app, post), _fonts(app)))
+        drawn = None if _own(app, post) else _drawn(app, post)
+        if drawn:
+            yield Offered(drawn.path, drawn.path[-14:-4], partial(draw, drawn.image, _fonts(app)))
