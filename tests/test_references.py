@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -221,6 +222,13 @@ def test_every_place_is_a_mention(site: Site) -> None:
     assert any(row.startswith("In a project's title") and "In its prose" in row for row in rows)
     (rst,) = [row for row in rows if row.startswith("Rst Title 0 X")]
     assert rst.count("Substituted") == 1
+
+
+def test_xml_holds_no_signs_of_ours(site: Site, tmp_path: Path) -> None:
+    made = run_sphinx(site.source, tmp_path / "xml", "-W", "-b", "xml")
+    assert made.status == 0, made.warnings
+    for name in ("index", "places", "rst"):
+        assert "Title 0 X" in "".join(ElementTree.fromstring(made.text(f"{name}.xml")).itertext())
 
 
 def test_an_incremental_build_equals_a_clean_one(site: Site, tmp_path: Path) -> None:

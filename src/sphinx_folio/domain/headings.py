@@ -18,7 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import clean_astext
 
 from ..record import Placed
-from ..writing.nodes import NAMED, folio_record
+from ..writing.nodes import NAMED, Named, folio_record
 from .mentions import NOTHING, POST, REFERENCE, SHORT, Heading, marked
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _mark(tree: nodes.Element, docname: str) -> list[pending_xref]:
     for node in tree.findall(pending_xref):
         found = REFERENCE.match(text := marked(node))
         if node.children and found and found[1] != NOTHING:
-            cast("nodes.Element", node[0])[NAMED] = (docname, text)
+            cast("nodes.Element", node[0])[NAMED] = Named(docname, text)
             pending.append(node)
     return pending
 
@@ -72,7 +72,7 @@ def _mark_copies(doctree: nodes.document, docname: str, found: dict[str, Heading
         heading = found.get(link.get("refid", ""))
         words = next(iter(link.children), None)
         if heading and isinstance(words, nodes.inline) and link.astext() == heading.raw:
-            words[NAMED] = (docname, heading.marked)
+            words[NAMED] = Named(docname, heading.marked)
 
 
 class NameCopies(SphinxPostTransform):
@@ -142,7 +142,8 @@ class Words:
         """Put words into the nodes of a tree that stand for a record."""
         for node in tree.findall(nodes.Element):
             if NAMED in node:
-                words = self.of(*node[NAMED])
+                named: Named = node[NAMED]
+                words = self.of(named.page, named.marks)
                 node.children = []
                 node += nodes.Text(words)
 

@@ -18,7 +18,7 @@ from ..options import check_record, read_options
 from ..problems import Problem, warn
 from ..record import Kind, Placed
 from ..writing.layout import own_summary
-from ..writing.nodes import NAMED, folio_record
+from ..writing.nodes import NAMED, Named, folio_record
 from .folio_directive import FolioDirective
 from .list_directives import ExperienceDirective, ListDirective, OneDirective
 
@@ -47,7 +47,7 @@ class RecordDirective(FolioDirective):
         words: nodes.Node = nodes.Text(record.title)
         if names_in(marks):
             domain.headings.setdefault(docname, {})[anchor] = Heading(record.title, marks)
-            words = nodes.inline("", "", words, **{NAMED: (docname, marks)})
+            words = nodes.inline("", "", words, **{NAMED: Named(docname, marks)})
         node += own_summary(node["placed"], self.env.config.language, words)
         node += prose
         domain.place(docname, node["placed"])

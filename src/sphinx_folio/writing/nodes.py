@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from docutils import nodes
@@ -16,7 +16,20 @@ if TYPE_CHECKING:
     from ..record import Placed
 
 NAMED = "folio_named"
-"""On words that stand for a record: the page where they were written, and its marks."""
+"""The attribute of words that stand for a record, a ``Named``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What words stand for: the page where they were written, and its marks."""
+
+    page: str
+    marks: str
+
+    def __str__(self) -> str:
+        """Leave the marks out of XML, which may not hold their signs."""
+        return self.page
+
 
 Layout = Literal["full", "item", "compact", "card", "hero", "byline", "series", "after"]
 
