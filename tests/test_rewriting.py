@@ -18,7 +18,9 @@ ADA = (
 )
 JOAN = "---\nperson:\n  name: Joan Lovelace\n  aliases: [J. Lovelace]\n---\n# Joan\n\n"
 FILES = {
-    "conf.py": CONF + 'html_baseurl = "https://example.org/"\nfolio_feed_content = "full"\n',
+    "conf.py": CONF
+    + "numfig = True\n"
+    + 'html_baseurl = "https://example.org/"\nfolio_feed_content = "full"\n',
     "index.md": "# Home\n\n```{people}\n```\n```{projects}\n```\n\n"
     "```{toctree}\n:hidden:\n:glob:\n\npeople/*/index\npapers\narticles\nengines\nchosen\nplain\n"
     "cited\nsections\nlinking\nblog/*\n```\n",
@@ -34,10 +36,11 @@ FILES = {
     "chosen.md": "# Chosen\n\n```{publications}\n:selected:\n```\n",
     "plain.md": "# Plain\n\nSee {paper}`notes` and {person}`ada`.\n",
     "cited.md": "# Cited\n\nSee {cite:t}`notes`, and {any}`tables`, and [](#tables).\n",
-    "sections.md": "# Sections\n\n(a-label)=\n## A part\n\nText.\n\n## About {paper}`looms`\n",
+    "sections.md": "# Sections\n\n(a-label)=\n## A part\n\nText.\n\n## About {paper}`looms`\n\n"
+    ":::{table} A table\n:name: a-table\n\n| A |\n|---|\n| B |\n:::\n",
     "linking.md": "# Linking\n\nSee {ref}`a-label`, [](sections.md#a-part), {doc}`sections`, "
     "[](papers.md), {any}`a-label`, [](#a-label), {ref}`own <a-label>`, "
-    "[](sections.md#about-looms).\n",
+    "[](sections.md#about-looms), {numref}`a-table`.\n",
     "blog/index.md": "# Blog\n\n```{posts}\n```\n",
     "blog/first.md": "---\ndate: 2020-01-01\nauthors: [ada]\ntags: [engines]\n---\n# First\n\n"
     "Text. As {paper}`looms` has it. More.\n\nOf {project}`engine`.\n",
@@ -179,6 +182,7 @@ EDITS: dict[str, Edit] = {
         change("sections.md", "(a-label)=\n", ""),
         add("z.md", "---\norphan: true\n---\n# Z\n\n(a-label)=\n## Elsewhere\n"),
     ),
+    "a number": change("sections.md", "Text.", ":::{table} First\n\n| A |\n|---|\n| B |\n:::\n"),
     "a page's title that another page names": change("sections.md", "# Sections", "# Parts"),
     # settings
     "no pages for papers": add("conf.py", "folio_paper_pages = False\n"),

@@ -97,6 +97,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors
     app.connect("env-updated", pages_to_rewrite)
+    app.connect("env-get-updated", labels.pages_to_renumber, priority=900)  # after the counting
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
     made_pages = MadePages((PaperPages(),))

@@ -28,7 +28,8 @@ class Target(NamedTuple):
     """What a reference names that is no record of ours.
 
     ``sort`` is ``page`` for a page, or an anchor on it; ``outside`` for a name on another site, or
-    on any; and ``any`` for a name of whatever there is, seen from a page.
+    on any; ``any`` for a name of whatever there is, seen from a page; and ``number`` for the number
+    of a figure or a section.
     """
 
     sort: str
@@ -46,6 +47,8 @@ def find_targets(document: nodes.document, docname: str) -> Iterator[Target]:
             yield Target("page", name, node.get("reftargetid") or "")
         elif kind[0] not in OF_RECORDS:
             yield Target("any", node.get("refdoc", docname), name)
+            if kind == ("std", "numref"):
+                yield Target("number", "", name)
 
 
 class Labels:
@@ -75,6 +78,8 @@ class Labels:
         """Return all that a reference may show of its target, to see when it changes."""
         if target.sort == "outside":
             return self.outside(target)
+        if target.sort == "number":
+            return None  # Sphinx counts later
         if target.sort == "page":
             return self._place(target.page, target.name) if target.name else self._page(target.page)
         std = self.env.domains.standard_domain
@@ -86,7 +91,7 @@ class Labels:
 
     def outside(self, target: Target) -> list[tuple[str, ...]]:
         """Return what other sites have under a name, which may begin with that of the site."""
-        if target.sort == "page":
+        if target.sort in ("page", "number"):
             return []
         site = target.page if target.sort == "outside" else ""
         first, _, rest = target.name.partition(":")
@@ -119,6 +124,30 @@ def outside(env: BuildEnvironment, site: str, name: str) -> Iterator[tuple[str, 
                 item = items[key]
                 about = (item.project_name, item.project_version, item.uri, item.display_name)
                 yield (sort, key, *about)
+
+
+# Sphinx counts figures and sections when all else is known of a page.
+
+
+def pages_to_renumber(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages that show a number that has changed since the last build.
+
+    Runs at ``env-get-updated``, after Sphinx's own counting.
+    """
+    domain: Any = env.get_domain("folio")
+    labels = env.domains.standard_domain.anonlabels
+    shown: dict[str, str] = {}
+    for docname, targets in domain.targets.items():
+        names = sorted(target.name for target in targets if target.sort == "number")
+        pages = dict.fromkeys(labels[name][0] for name in names if name in labels)
+        if pages:
+            numbers = [
+                (env.toc_fignumbers.get(page), env.toc_secnumbers.get(page)) for page in pages
+            ]
+            shown[docname] = digest((names, numbers))
+    former = domain.data["numbers"].get(app.builder.name, {})
+    domain.data["numbers"][app.builder.name] = shown
+    return sorted(page for page, numbers in shown.items() if former.get(page) != numbers)
 
 
 # MyST resolves its own links to inventories, ``[](inv:python#print)``, while it reads a page. So

@@ -44,7 +44,7 @@ class Elsewhere(NamedTuple):
 class Store(Domain):
     """The data of the ``folio`` domain, which Sphinx keeps between builds."""
 
-    data_version = 9
+    data_version = 10
     initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
@@ -65,6 +65,7 @@ class Store(Domain):
         "inventories": {},  # docname -> digest of the inventories that the page was read with
         "headings": {},  # docname -> {anchor: Heading}, where one refers to something
         "digests": {},  # builder -> {docname: digest of what the page shows of others}
+        "numbers": {},  # builder -> {docname: digest of the numbers that the page refers to}
         "changes": 0,  # how often something of the above has changed
     }
 
