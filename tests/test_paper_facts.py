@@ -23,7 +23,8 @@ BIB = r"""
 @thesis{thesis, title = {A Thesis}, author = {Roe, Richard}, type = {mathesis}, institution = {MIT}}
 @software{tool, title = {A Tool}, author = {Roe, Richard}, version = {1.2}, publisher = {Zenodo}}
 @misc{long,
-  title = {A Long One}, author = {Roe, Richard}, annotation = {First note.\par Second note.},
+  title = {A Long One}, author = {Roe, Richard}, keywords = {jetsam},
+  annotation = {First note.\par Second note, of flotsam.},
   abstract = {First paragraph, with $$x^2 = y$$
 
     Second paragraph.},
@@ -123,10 +124,11 @@ def test_paragraphs_and_displayed_formulas_are_shown_as_such(build: Build) -> No
         assert seen(abstract[1]) == "Second paragraph."
         assert [seen(note) for note in place.select(".folio-pub-note")] == [
             "First note.",
-            "Second note.",
+            "Second note, of flotsam.",
         ]
     words = "First paragraph, with x² = y Second paragraph."
     (description,) = page.select('meta[name="description"]')
     assert description["content"] == words
     assert [tag["content"] for tag in page.select('meta[name="citation_abstract"]')] == [words]
-    assert '"second"' in site.text("searchindex.js") or "second:" in site.text("searchindex.js")
+    # The page of the paper is found by its note and its keywords.
+    assert all(f'"{word}"' in site.text("searchindex.js") for word in ("flotsam", "jetsam"))

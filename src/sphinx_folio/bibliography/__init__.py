@@ -2,8 +2,9 @@
 
 Floor 2. A file is cut into entries (``blocks``), each is read by itself (``syntax``) and takes
 over what it inherits (``inheritance``); names, LaTeX and addresses make it a publication
-(``publications``), with its BibTeX written anew (``writing``). Nothing is raised, whatever the
-bytes: each fault is noted with its line.
+(``publications``), with its BibTeX written anew (``writing``). LaTeX (``latex``) is read in three
+parts, each on top of the one before: ``groups``, ``notation``, ``commands``. Nothing is raised,
+whatever the bytes: each fault is noted with its line.
 """
 
 from __future__ import annotations

@@ -73,9 +73,10 @@ class PaperPage(MadePage):
         return (face, self.surroundings.mentioned_in, related)
 
     def words(self) -> str:
-        """The facts of the paper and its abstract."""
+        """The facts of the paper, what is said of it, its abstract and keywords."""
+        record = self.placed.record
         facts = summary_text(self.placed, self.app.config.language)
-        return f"{facts} {plain(self.placed.record.abstract)}"
+        return " ".join((facts, plain(record.annotation), plain(record.abstract), *record.keywords))
 
     def context(self) -> dict[str, Any]:
         """What the theme's ``page.html`` needs."""
