@@ -21,6 +21,8 @@ def facts_of(paper: Publication) -> dict[str, str]:
 LINES = [
     ("book", "publisher={P}, edition={2}", "P, 2nd ed."),
     ("book", "publisher={P}, edition={11}", "P, 11th ed."),
+    ("book", "publisher={P}, edition={3.}", "P, 3rd ed."),
+    ("book", "publisher={P}, edition={2. Aufl.}", "P, 2. Aufl."),
     ("book", "publisher={P}, edition={3rd}", "P, 3rd ed."),
     ("book", "publisher={P}, edition={Second}", "P, Second ed."),
     ("book", "publisher={P}, edition={Revised and extended edition}", "P, Revised and extended edition"),

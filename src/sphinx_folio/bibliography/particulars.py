@@ -60,9 +60,10 @@ def genre_of(entry_type: str, written: str) -> str:
 
 def edition_in_words(written: str) -> str:
     """Return ``2``, ``2nd`` or ``Second`` as ``2nd ed.``; words that say more are kept."""
-    if written.isdecimal():
-        end = "th" if _TEENS.search(written) else _ORDINAL_ENDS.get(written[-1], "th")
-        return f"{written}{end} ed."
+    number = written.rstrip(".")
+    if re.fullmatch("[0-9]+", number):
+        end = "th" if _TEENS.search(number) else _ORDINAL_ENDS.get(number[-1], "th")
+        return f"{number}{end} ed."
     if re.fullmatch(r"\w+", written):
         return f"{written} ed."
     return written
