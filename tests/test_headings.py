@@ -206,20 +206,22 @@ def test_other_builders_name_the_titles(builder: str, site: Site, tmp_path: Path
 def test_what_a_heading_cannot_name_is_told_once(build: Build) -> None:
     page = (
         "# On {paper}`loms`\n\n## Of {person}`adda`\n\n:::{project} From {paper}`mils`\n:::\n\n"
-        "[](#of-adda)\n"
+        "[](#of-adda)\n\n:::{talk} An {papr}`error` here\n:::\n"
     )
     site = build({"index.md": page, "refs.bib": BIB}, "-W")
     assert "Traceback" not in site.warnings
-    lines = [
-        line.partition("index.md:")[2] for line in site.warnings.splitlines() if "WARN" in line
-    ]
-    assert [line.partition(" [")[0] for line in sorted(filter(None, lines))] == [
+    told = [line for line in site.warnings.splitlines() if "WARNING" in line]
+    lines = [line.partition("index.md:")[2] for line in told if "[folio." in line]
+    assert ['Unknown interpreted text role "papr"' in line for line in told].count(True) == 1
+    assert [line.partition(" [")[0] for line in sorted(lines)] == [
         "1: WARNING: there is no paper 'loms'; did you mean 'looms'?",
         "3: WARNING: there is no person 'adda'",
         "5: WARNING: there is no paper 'mils'; did you mean 'mills'?",
     ]
     assert "On loms" in site.seen()
     assert "From mils" in site.seen()
+    assert seen(site.html().select_one(".folio-talk h3, .folio-talk h2")).startswith("An")
+    assert "Unknown" not in seen(site.html().select_one(".folio-talk"))
 
 
 def test_titles_that_refer_to_one_another_end(build: Build) -> None:

@@ -168,6 +168,8 @@ def marked(node: Any) -> str:
         return str(node)
     if isinstance(node, nodes.footnote_reference) and "folio_cited" not in node:
         return ""
+    if isinstance(node, nodes.system_message):
+        return ""
     referred = [f"{kind}:{name}" for kind, name in _referred(node)]
     if not referred:
         return "".join(marked(child) for child in node.children)

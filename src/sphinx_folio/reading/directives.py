@@ -56,7 +56,8 @@ class RecordDirective(FolioDirective):
     def _record(self, prose: list[nodes.Node]) -> tuple[Any, str]:
         """Return the record, and its title with marks for what it refers to."""
         values, faults = read_options(self.kind.record, self.options)
-        inline, messages = self.parse_inline(self.arguments[0])
+        parsed, messages = self.parse_inline(self.arguments[0])
+        inline = [part for part in parsed if not isinstance(part, nodes.system_message)]
         title = "".join(part.astext() for part in inline)
         prose.extend(messages)
         record = self.kind.record(title=title, source=self.source(), **values)
