@@ -213,6 +213,23 @@ def test_settings_choose_what_feeds_hold(build: Build) -> None:
     assert "content" not in feedparser.parse(site.output / "blog" / "atom.xml").entries[0]
 
 
+def test_the_addresses_are_those_of_the_builder(build: Build) -> None:
+    site = build(FILES, "-b", "dirhtml", "--keep-going", conf=SETTINGS)
+    assert site.status == 0
+    folders = ["blog", "blog/tags/cafe", "blog/tags/engines", "people/ada"]
+    atoms = {name: text for name, text in feed_files(site).items() if name.endswith(".xml")}
+    assert sorted(atoms) == [f"{folder}/atom.xml" for folder in folders]
+    assert all(faults_of_atom(text) == [] for text in atoms.values())
+    feed = feedparser.parse(site.output / "blog" / "atom.xml")
+    assert feed.feed.link == f"{BASE}blog/"
+    assert [entry.link for entry in feed.entries[:2]] == [
+        f"{BASE}blog/second/",
+        f"{BASE}blog/first/",
+    ]
+    assert feed.entries[1].id == "tag:example.org,2024:/site/old/first"
+    assert named(site, "blog/first/index") == ["../atom.xml Small site"]
+
+
 def test_without_an_address_there_are_no_feeds(build: Build) -> None:
     site = build(FILES, "--keep-going")
     assert feed_files(site) == {}

@@ -8,11 +8,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import feedparser
 import pytest
 from bs4 import BeautifulSoup, Tag
 from pybtex.database import parse_string
 from sphinx.util.inventory import InventoryFile
 
+from feed_rules import faults_of_atom, faults_of_json
 from sites import ROOT, Site, run_sphinx, seen
 
 PEOPLE = ("chiheon-kim", "christopher-scarvelis", "kiung-song", "miinspace", "stuart-sul")
@@ -305,6 +307,26 @@ def test_site_map_robots_and_canonical_links_agree(
         links = pages[address.removeprefix(BASE)].select("link[rel=canonical]")
         assert [link["href"] for link in links] == [address]
     assert f"Sitemap: {BASE}sitemap.xml" in portfolio.text("robots.txt")
+
+
+def test_feeds_lead_to_the_posts(portfolio: Site, pages: dict[str, BeautifulSoup]) -> None:
+    feeds = sorted(portfolio.output.rglob("atom.xml"))
+    assert len(feeds) > len(PEOPLE) - 2
+    for path in feeds:
+        assert faults_of_atom(path.read_bytes()) == [], path
+        assert faults_of_json(path.with_name("feed.json").read_text(encoding="utf-8")) == [], path
+    entries = feedparser.parse(portfolio.output / "blog" / "atom.xml").entries
+    here = {entry.link.removeprefix(BASE) for entry in entries if entry.link.startswith(BASE)}
+    posts = {f"blog/{path.stem}.html" for path in (ROOT / "docs" / "blog").glob("*.md")}
+    assert here == posts - {"blog/index.html"}
+    assert any("Published by" in entry.summary for entry in entries)
+    for page in here:
+        named = pages[page].select_one("link[rel=alternate][type='application/atom+xml']")
+        assert named
+        assert (portfolio.output / page).parent / str(named["href"]) in feeds
+        image = pages[page].select_one("meta[property='og:image']")
+        assert image
+        assert (portfolio.output / str(image["content"]).removeprefix(BASE)).is_file()
 
 
 def test_the_page_for_lost_visitors_works_at_every_depth(pages: dict[str, BeautifulSoup]) -> None:

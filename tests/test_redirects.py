@@ -43,6 +43,8 @@ REFUSED = {
     "/about.html/more/": "is the address of a real page",
     "/own/page.html": "is the address of a real page",
     "/about.html": "is the address of a real page",
+    "/blog/atom.xml": "is kept for a file",
+    "/people/ada.bib": "is kept for a file",
     "http://[": "cannot be read as an address",
 }
 

@@ -6,7 +6,7 @@ addresses in it are absolute, so without ``html_baseurl`` there are no feeds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from urllib.parse import quote, urljoin
 
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
 
 from .. import __version__
 from ..domain.domain import folio_domain
@@ -38,7 +39,7 @@ _NO_AUTHOR = "Author name not set"
 """What Sphinx says where ``conf.py`` names no author."""
 
 _TYPES = {ATOM: atom.MEDIA_TYPE, JSON: json_feed.MEDIA_TYPE}
-_NAMED = Markup('\n<link rel="alternate" type="{}" href="{}" title="{}">')
+_NAMED = Markup('<link rel="alternate" type="{}" href="{}" title="{}">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,24 @@ def name_feeds(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     """Name the feeds of a page in its head (event ``html-page-context``)."""
+    named = str(context.get("metatags") or "")
     for feed in feeds_of_page(app, pagename):
-        for file, media_type in _TYPES.items():
-            address = context["pathto"](quote(f"{feed.folder}/{file}"), 1)
-            link = _NAMED.format(media_type, address, feed.title)
-            context["metatags"] = f"{context.get('metatags') or ''}{link}"
+        for link in _links(feed, lambda path: context["pathto"](path, 1)):
+            named += f"\n{link}" if link not in named else ""
+    context["metatags"] = named
+
+
+def own_feed_links(app: Sphinx, page: str) -> Markup:
+    """Return how the head of a page without a source names its own feed, if it has one."""
+    feed = feeds(app).get(page)
+    here = app.builder.get_target_uri(page)
+    return Markup("\n").join(_links(feed, partial(relative_uri, here)) if feed else ())
+
+
+def _links(feed: FeedOf, path_to: Callable[[str], str]) -> Iterator[Markup]:
+    for file, media_type in _TYPES.items():
+        address = path_to(quote(f"{feed.folder}/{file}"))
+        yield _NAMED.format(media_type, address, feed.title)
 
 
 def feed_of_site(app: Sphinx) -> str:

@@ -28,8 +28,11 @@ RESERVED = (
     "searchindex.js",
     "sitemap.xml",
 )
-FOLDERS = ("_images", "_sources", "_static")
+FOLDERS = ("_images", "_share", "_sources", "_static")
 """Files and folders that Sphinx or the extension write."""
+
+OFFERED = (".bib", "/atom.xml", "/feed.json")
+"""How files end that the site may offer: a redirect would be a folder of that name."""
 
 
 class Redirect(NamedTuple):
@@ -57,6 +60,8 @@ def find_redirects(app: Sphinx) -> Iterator[Redirect]:
                 fault = f"redirect_from: {address!r} is claimed by {owners[file]!r} as well"
             elif file in real or not real.isdisjoint(_folders(file)):
                 fault = f"redirect_from: {address!r} is the address of a real page"
+            elif any(folder.endswith(OFFERED) for folder in _folders(file)):
+                fault = f"redirect_from: {address!r} is kept for a file, such as a feed"
             yield Redirect(file, docname, fault)
 
 
