@@ -27,7 +27,7 @@ site := $(if $(ENV_PYTHON),,$(VENV)/.site)
 dev  := $(if $(ENV_PYTHON),,$(VENV)/.dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help html test fuzz test-browser bench serve linkcheck lint format setup pins clean distclean remake
+.PHONY: help html test fuzz test-browser bench bench-blog serve linkcheck lint format setup pins clean distclean remake
 
 help:  ## list these commands
 	@echo "Usage: make COMMAND"
@@ -47,6 +47,9 @@ test-browser: $(dev)  ## run the tests that need a browser (Chromium)
 
 bench: $(dev)  ## measure builds of made-up sites, beside the plain stack
 	@PYTHONPATH="src:tests" "$(run)" -m benchmarks --size $(SIZE)
+
+bench-blog: $(dev)  ## measure what a blog of 500 to 2,000 posts costs
+	@PYTHONPATH="src:tests" "$(run)" -m benchmarks.blog
 
 # Each round tries every property on thousands of new examples; what fails is kept and shown small.
 fuzz: $(dev)  ## look for faults with random .bib files, for FUZZTIME seconds
