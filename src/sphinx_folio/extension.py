@@ -22,7 +22,16 @@ from .domain.references import OneAnchor
 from .kinds import KINDS
 from .lists.faces import digest
 from .post_checks import check_posts
-from .publishing import bib_files, chrome, feed_entries, feeds, redirects, share_images, site
+from .publishing import (
+    bib_files,
+    chrome,
+    feed_entries,
+    feeds,
+    finder,
+    redirects,
+    share_images,
+    site,
+)
 from .publishing.comments import add_comments, read_comments_setting
 from .publishing.made_pages import MadePages
 from .publishing.papers import PaperPages
@@ -117,6 +126,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", made_pages.note)
     app.connect("build-finished", redirects.write_redirects)
     app.connect("build-finished", site.write_site_files)
+    app.connect("build-finished", finder.write_search_file)
     app.connect("build-finished", copy_files_of_papers)
     app.connect("build-finished", bib_files.write_bib_files)
     app.connect("build-finished", feeds.write_feeds)

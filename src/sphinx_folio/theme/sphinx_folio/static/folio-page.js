@@ -7,6 +7,28 @@
     list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
   }
 
+  // The search opens in place. Its script and the names are loaded when it is first used; without
+  // them the link leads to the search page. On Read the Docs, "/" opens the search of the host.
+  const tool = document.querySelector("a[data-names]");
+  const find = (event) => {
+    event.preventDefault();
+    import(new URL(tool.dataset.script, location))
+      .then((search) => search.open())
+      .catch(() => location.assign(tool.href));
+  };
+  if (tool) {
+    const slash = document.querySelector('meta[name^="readthedocs-"]') ? "" : "/";
+    tool.addEventListener("click", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) find(event);
+    });
+    addEventListener("keydown", (event) => {
+      const { key, ctrlKey, metaKey, altKey, target } = event;
+      const typing = target.closest?.("input, textarea, select, [contenteditable]");
+      if (key === slash && !typing && !ctrlKey && !metaKey && !altKey) find(event);
+      else if (key.toLowerCase() === "k" && (ctrlKey || metaKey)) find(event);
+    });
+  }
+
   // What scrolls sideways within itself can be reached and scrolled with the keyboard.
   const watch = new ResizeObserver((entries) => {
     for (const { target } of entries) {

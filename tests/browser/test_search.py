@@ -1,0 +1,94 @@
+"""The search in place: what it finds, how it is operated, and that it costs nothing before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Open, served, small_site
+
+BIB = r"""
+@article{tides, title = {Tides of the {North} Sea}, author = {{\.Z}\'o{\l}ko\'s, R\'eka and 김민수},
+  journal = {Letters}, year = 2020}
+@article{sand, title = {Grains of sand}, author = {M{\"u}ller, J{\"o}rg}, year = 2021}
+"""
+FILES = {
+    "refs.bib": BIB,
+    "index.md": "# Home\n\n```{toctree}\n:hidden:\npeople/reka/index\npeople/minsu/index\n"
+    "blog/shores\ntalks\n```\n",
+    "people/reka/index.md": "---\nperson:\n  name: Réka Żółkoś\n---\n# Réka Żółkoś\n",
+    "people/minsu/index.md": "---\nperson:\n  name: 김민수\n---\n# 김민수\n",
+    "blog/shores.md": "---\ndate: 2020-05-04\ntags: [waves]\n---\n# Along the shores\n\nQuagga.\n",
+    "talks.md": "# Lectures <b>and</b> walks\n\n## Dunes by night\n",
+}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a small site is served."""
+    with served(small_site(tmp_path_factory.mktemp("site"), FILES).output) as address:
+        yield address
+
+
+def found(page: Page, words: str) -> list[str]:
+    """Return the headings and titles that the opened search shows for *words*."""
+    dialog = page.get_by_role("dialog", name="Search")
+    dialog.get_by_role("searchbox").fill(words)
+    expect(dialog.get_by_role("status")).not_to_be_empty()
+    return dialog.locator("h2, a").all_inner_texts()
+
+
+def test_names_are_found_in_any_spelling_and_in_parts(visit: Open, address: str) -> None:
+    page = visit(address)
+    page.keyboard.press("/")
+    for words, hits in {
+        "zolkos": ["People", "Réka Żółkoś", "Publications", "Tides of the North Sea"],
+        "Reka Z": ["People", "Réka Żółkoś", "Publications", "Tides of the North Sea"],
+        "김민수": ["People", "김민수", "Publications", "Tides of the North Sea"],
+        "김 민": ["People", "김민수", "Publications", "Tides of the North Sea"],
+        "Muller": ["Publications", "Grains of sand"],
+        "orth se": ["Publications", "Tides of the North Sea"],
+        "tidse": ["Publications", "Tides of the North Sea"],  # two letters have changed places
+        "graisn of": ["Publications", "Grains of sand"],
+        "waves": ["Posts", "Along the shores"],
+        "<b>and": ["Pages", "Lectures <b>and</b> walks"],
+        "dunes": ["Pages", "Lectures <b>and</b> walks"],  # a heading on the page
+        "quagga": [],
+    }.items():
+        assert found(page, words) == hits, words
+
+
+def test_it_opens_by_key_and_by_mouse_and_is_left_again(visit: Open, address: str) -> None:
+    page = visit(address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    dialog = page.get_by_role("dialog", name="Search")
+    assert not [url for url in asked if "folio-search" in url]
+    page.keyboard.press("Control+k")
+    expect(dialog.get_by_role("searchbox")).to_be_focused()
+    assert found(page, "sea") == ["Publications", "Tides of the North Sea"]
+    page.keyboard.press("ArrowDown")
+    expect(dialog.get_by_role("link", name="Tides")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(dialog.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.get_by_role("link", name="Search").click()
+    assert found(page, "sea") == ["Publications", "Tides of the North Sea"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("Tides of the North Sea – Small site")
+    assert len([url for url in asked if "folio-search" in url]) == 2  # the script and the names
+
+
+def test_the_rest_is_found_on_the_search_page(visit: Open, address: str) -> None:
+    page = visit(address)
+    page.keyboard.press("/")
+    assert found(page, "quagga") == []
+    page.get_by_role("button", name="Search the text of all pages").click()
+    expect(page.locator("#search-results a")).to_have_text(["Along the shores"])
+    page.goto(f"{address}search.html?q=zolkos")
+    named = page.locator("#folio_named a")
+    expect(named).to_have_text(["Réka Żółkoś", "Tides of the North Sea"])
