@@ -52,6 +52,7 @@ person:
 
 ```{posts}
 :person: self
+:external:
 ```
 
 ## A section
@@ -181,6 +182,7 @@ def test_what_a_post_refers_to_leads_back(site: Site) -> None:
     ada = site.html("people/ada/index")
     posts = [str(link["href"]) for link in ada.select(".folio-post .folio-record-title a")]
     assert posts == ["../../blog/second.html", "../../blog/first.html"]
+    assert "An Article" in seen(ada.find(id="posts"))
     (talk,) = ada.select("[id^='talk.']")
     assert [seen(link) for link in talk.select(".folio-facts a")] == ["First"]
     (position,) = ada.select("[id^='position.']")

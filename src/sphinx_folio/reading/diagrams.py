@@ -108,7 +108,7 @@ class DrawDiagrams(SphinxPostTransform):
             diagram.replace_self(self._shown(diagram))
 
     def _shown(self, diagram: folio_diagram) -> nodes.Element:
-        taken = self.env._app.builder.supported_image_types
+        taken = self.env.app.builder.supported_image_types
         form = next((form for form in FORMS if form in taken), "")
         if not form:
             return nodes.literal_block(diagram["source"], diagram["source"], language="text")
