@@ -181,9 +181,12 @@ def _copies(env: Any, docname: str) -> Iterator[nodes.Element]:
 
 def _name_records(domain: FolioDomain, words: Words, called: dict[tuple[str, str], str]) -> None:
     """Give the records their titles whose titles refer to others."""
+    changed = False
     for docname in domain.headings:
         for number, item in enumerate(rows := domain.placed.get(docname, [])):
-            title = called.get((docname, item.anchor)) if words.heading(item) else None
-            if title is not None:
+            title = called[docname, item.anchor] if words.heading(item) else item.record.title
+            if title != item.record.title:
                 rows[number] = replace(item, record=replace(item.record, title=title))
-    domain.forget()
+                changed = True
+    if changed:
+        domain.forget()
