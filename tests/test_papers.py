@@ -261,6 +261,8 @@ def test_mentions_are_gathered_by_page_and_by_record(build: Build) -> None:
     assert shown == ["Notes"] * 4
     links = [link["href"] for link in page_of(site, "k").select(".folio-mentions a")]
     assert links[:3] == ["../more.html", "../work.html#talk.a-talk", "../work.html#project.engine"]
+    text = build({}, "-b", "text", clean=False)
+    assert text.text("work.txt").count("Paper: Notes") == 4
 
 
 ODD = r"""

@@ -50,6 +50,7 @@ from .writing import browsing
 from .writing.cards import add_cards
 from .writing.formulas import add_formulas
 from .writing.mending import MendTabs
+from .writing.named_papers import NamePapers
 from .writing.nodes import add_nodes
 from .writing.views import FillViews, digest_of
 from .writing.wording import add_words
@@ -83,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("folio-reference", ReferenceDirective)
     app.add_transform(KeepFrontMatter)
     app.add_post_transform(FillViews)
+    app.add_post_transform(NamePapers)
     app.add_post_transform(headings.NameCopies)
     app.add_post_transform(OneAnchor)
     app.add_post_transform(elsewhere.FillElsewhere)
