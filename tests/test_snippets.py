@@ -108,7 +108,11 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     ("post", ".folio-back", ["← Back to blog"]),
     ("post", ".folio-canonical a", ["example.org"]),
     ("blog", ".folio-post .folio-record-title", ["How I read a paper"]),
-    ("blog", ".folio-record-body", ["Three things that I look at first in a paper."]),
+    (
+        "blog",
+        ".folio-record-body",
+        ["Three things that I look at first in a paper.", "An introduction without formulas."],
+    ),
     ("experience", ".sd-tab-set > label", ["Industry", "Academia", "Teaching"]),
     (
         "experience",
