@@ -22,6 +22,8 @@ html_favicon = "_static/favicon.svg"
 extensions = ["sphinx_folio"]
 primary_domain = "folio"  # pages may say {paper}`…` instead of {folio:paper}`…`
 
+folio_share_images = True  # a picture is drawn for each post, for those who share its address
+
 html_theme = "sphinx_folio"
 html_title = project
 html_copy_source = False

@@ -15,7 +15,7 @@ from schema_rules import faults
 from sites import CONF, Build, Site, run_sphinx, write
 
 BASE = "https://example.org/site/"
-SETTINGS = f'html_baseurl = "{BASE}"\nhtml_title = "Engines & looms"\n'
+SETTINGS = f'html_baseurl = "{BASE}"\nfolio_share_images = True\n'
 
 
 def png(width: int, height: int) -> bytes:
@@ -162,13 +162,13 @@ def test_a_font_of_the_site_draws_other_scripts(build: Build) -> None:
 
 
 def test_nothing_is_drawn_where_nothing_is_wanted(build: Build) -> None:
-    site = build(FILES, "-W", conf=f"{SETTINGS}folio_share_images = False\n")
+    site = build(FILES, "-W", conf=f'html_baseurl = "{BASE}"\n')
     assert site.status == 0, site.warnings
     assert drawn(site) == []
     assert "og:image" not in tags(site, "blog/one")
     assert "og:image" in tags(site, "blog/own")
 
-    site = build(FILES, "-W", conf='html_baseurl = ""\n')
+    site = build(FILES, "-W", conf="folio_share_images = True\n")
     assert site.status == 0, site.warnings
     assert drawn(site) == []
     one = tags(site, "blog/one")

@@ -20,7 +20,8 @@ JOAN = "---\nperson:\n  name: Joan Lovelace\n  aliases: [J. Lovelace]\n---\n# Jo
 FILES = {
     "conf.py": CONF
     + "numfig = True\n"
-    + 'html_baseurl = "https://example.org/"\nfolio_feed_content = "full"\n',
+    + 'html_baseurl = "https://example.org/"\nfolio_feed_content = "full"\n'
+    "folio_share_images = True\n",
     "index.md": "# Home\n\n```{people}\n```\n```{projects}\n```\n\n"
     "```{toctree}\n:hidden:\n:glob:\n\npeople/*/index\npapers\narticles\nengines\nchosen\nplain\n"
     "cited\nsections\nlinking\nblog/*\n```\n",

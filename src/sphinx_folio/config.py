@@ -58,7 +58,7 @@ class Settings:
         "",
     )
     share_images: bool = _setting(
-        "Whether a picture is drawn for sharing each post that has none of its own.", True
+        "Whether a picture is drawn for sharing each post that has none of its own.", False
     )
     share_font: str = _setting(
         "Font file for these pictures, from the folder of `conf.py`: for titles in other scripts "
