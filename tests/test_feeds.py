@@ -230,6 +230,28 @@ def test_the_addresses_are_those_of_the_builder(build: Build) -> None:
     assert named(site, "blog/first/index") == ["../atom.xml Small site"]
 
 
+def test_no_two_posts_have_one_id_and_none_is_lost(build: Build) -> None:
+    head = "---\norphan: true\ndate: 2024-01-01\n"
+    files: dict[str, str | bytes] = {
+        "index.md": "# Home\n",
+        "blog/one.md": f"{head}redirect_from: [/blog/two/]\n---\n# One\n",
+        "blog/two.md": f"{head}---\n# Two\n",
+        "blog/three.md": f"{head}redirect_from: /old/\n---\n# Three\n",
+        "blog/four.md": f"{head}redirect_from: [/old.html, '/x?y=z']\n---\n# Four\n",
+        "blog/five.md": f"{head}redirect_from: ['/x?y=z', /first/]\n---\n# Five\n",
+    }
+    site = build(files, "--keep-going", conf=SETTINGS)
+    feed = feedparser.parse(site.output / "blog" / "atom.xml")
+    start = "tag:example.org,2024:/site/"
+    assert {entry.title: entry.id.removeprefix(start) for entry in feed.entries} == {
+        "One": "blog/one",
+        "Two": "blog/two",
+        "Three": "blog/three",
+        "Four": "old",
+        "Five": "first",
+    }
+
+
 def test_without_an_address_there_are_no_feeds(build: Build) -> None:
     site = build(FILES, "--keep-going")
     assert feed_files(site) == {}

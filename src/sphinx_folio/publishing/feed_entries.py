@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -24,6 +25,9 @@ from .post_facts import authors_of, summary_of_post
 from .redirects import file_of
 from .share_images import image_of_post
 from .site import absolute_address
+
+if TYPE_CHECKING:
+    from ..lists.collection import Collection
 
 NOT_IN_FEEDS = frozenset({"folio-after", "folio-byline", "folio-series", "headerlink"})
 """Classes of what stands on the page of a post, but is no part of its text."""
@@ -172,10 +176,25 @@ class EntryMaker:
 
 
 def lasting_name(app: Sphinx, post: Placed) -> str:
-    """Return the name of a post that lasts: its own, or its first address.
+    """Return the name of a post that lasts, and that no other post has."""
+    return _lasting_names(app, folio_domain(app.env).collection)[post.docname]
 
-    The first of ``redirect_from`` is where it once began.
-    """
+
+@lru_cache(maxsize=1)
+def _lasting_names(app: Sphinx, collection: Collection) -> dict[str, str]:
+    posts = sorted(collection.of_kind("post"), key=lambda item: item.docname)
+    found = {item.docname: first_name(item.docname) for item in posts}
+    taken = set(found.values())
+    for item in posts:
+        stated = _stated_name(app, item)
+        if stated and stated not in taken:  # else another post is called so, which is told
+            taken.add(stated)
+            found[item.docname] = stated
+    return found
+
+
+def _stated_name(app: Sphinx, post: Placed) -> str:
+    """Return the name that a post gives itself, or its first address: where it once began."""
     if app.env.metadata.get(post.docname, {}).get("name"):
         return f"{app.config.folio_blog}/{post.record.name}"
     for address in folio_domain(app.env).redirects.get(post.docname, ()):
@@ -183,4 +202,4 @@ def lasting_name(app: Sphinx, post: Placed) -> str:
             return first_name(file_of(address))
         except ValueError:  # told elsewhere
             continue
-    return first_name(post.docname)
+    return ""

@@ -97,7 +97,7 @@ def _published(collection: Collection, elsewhere: bool) -> list[Placed]:
     found = [item for item in posts if item.record.date and not item.record.status]
     if elsewhere:
         writing = collection.of_kind("writing")
-        found += [item for item in writing if item.record.date and item.record.url]
+        found += [i for i in writing if i.record.date and i.record.url.startswith("http")]
     return sorted(found, key=lambda item: item.record.date.first_day, reverse=True)
 
 
