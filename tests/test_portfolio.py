@@ -302,7 +302,10 @@ def test_site_map_robots_and_canonical_links_agree(
     papers = {f"{BASE}papers/{path.name}" for path in (portfolio.output / "papers").glob("*.html")}
     assert len(papers) == 21
     elsewhere = f"{BASE}blog/research-philosophy.html"  # published elsewhere first
-    assert listed == (made | papers) - {elsewhere}
+    found = {path.relative_to(portfolio.output) for path in portfolio.output.rglob("blog/*/*.html")}
+    lists = {BASE + path.as_posix() for path in found}
+    assert f"{BASE}blog/tags/links.html" in lists
+    assert listed == (made | papers | lists) - {elsewhere}
     for address in listed:
         links = pages[address.removeprefix(BASE)].select("link[rel=canonical]")
         assert [link["href"] for link in links] == [address]

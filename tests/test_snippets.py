@@ -107,7 +107,8 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     ("post", ".folio-tags li", ["sparse models", "notes"]),
     ("post", ".folio-back", ["← Back to blog"]),
     ("post", ".folio-canonical a", ["example.org"]),
-    ("blog", ".folio-post .folio-record-title", ["How I read a paper"]),
+    ("blog", ".folio-post .folio-record-title", ["How I read a paper", "What Sparse Means"]),
+    ("blog", ".folio-away", ["at Example Magazine"]),
     (
         "blog",
         ".folio-record-body",

@@ -20,6 +20,7 @@ from sphinx_folio.kinds import KINDS
 from sphinx_folio.kinds.position import PositionKind
 from sphinx_folio.kinds.post import STATUS_WORDS
 from sphinx_folio.lists import authors, grouping
+from sphinx_folio.publishing import archives
 
 PACKAGE = Path(sphinx_folio.__file__).parent
 LOCALE = PACKAGE / "locale"
@@ -39,6 +40,7 @@ def extracted() -> set[str]:
     words |= {legend for _, _, legend in authors.MARKS}
     words |= {"Advisor", "Advisors", "Editor", "Editors"}  # records choose between them
     words |= {"ed.", "eds."}
+    words |= {*archives.TITLES.values(), *archives.HEADINGS.values()}
     return words - {""}
 
 

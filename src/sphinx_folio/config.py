@@ -36,6 +36,13 @@ class Settings:
         (),
     )
     blog: str = _setting("Folder of the posts, from the source folder.", "blog")
+    blog_page_size: int = _setting(
+        "Posts on a page of the blog's front page and of its archives; 0 for all on one.", 20
+    )
+    blog_archives: bool = _setting(
+        "Whether there are pages for each tag, category, series, author and year of the posts.",
+        True,
+    )
     paper_pages: bool = _setting("Whether each paper gets a page of its own.", True)
     citations: str = _setting(
         "File of citation counts, from the folder of `conf.py`.", "citations.yml"
@@ -101,6 +108,11 @@ def apply_defaults(app: Sphinx, config: Config) -> None:
         config.primary_domain = "folio"
     parts = str(config.folio_blog or "").split("/")
     config.folio_blog = "/".join(part for part in parts if part not in ("", "."))
+    size = config.folio_blog_page_size
+    if not isinstance(size, int) or size < 0:
+        message = f"folio_blog_page_size: {size!r} is no number of posts, such as 20"
+        warn(Problem.SETTING, message, conf_source(app, "folio_blog_page_size"))
+        config.folio_blog_page_size = Settings.__dataclass_fields__["blog_page_size"].default
     named = config.folio_bibliography or config.bibtex_bibfiles
     named = [named] if isinstance(named, str) else named
     config.folio_bibliography = tuple(named or (DEFAULT_FILE,))

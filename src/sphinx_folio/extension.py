@@ -32,6 +32,7 @@ from .publishing import (
     share_images,
     site,
 )
+from .publishing.archive_pages import ArchivePages, add_neighbours, check_addresses
 from .publishing.comments import add_comments, read_comments_setting
 from .publishing.made_pages import MadePages
 from .publishing.papers import PaperPages
@@ -111,7 +112,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", labels.pages_to_renumber, priority=900)  # after the counting
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
-    made_pages = MadePages((PaperPages(),))
+    made_pages = MadePages((PaperPages(), ArchivePages()))
     app.connect("write-started", made_pages.plan)
     app.connect("write-started", browsing.copy_scripts)
     app.connect("html-collect-pages", chrome.copy_pictures)
@@ -120,6 +121,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", chrome.leave_out_sidebar, priority=100)
     app.connect("html-page-context", add_comments, priority=400)  # before the scripts are chosen
     app.connect("html-page-context", add_cards)
+    app.connect("html-page-context", add_neighbours)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("html-page-context", bib_files.add_alternate_link)
     app.connect("html-page-context", feeds.name_feeds, priority=600)
@@ -203,3 +205,4 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     check_posts(app)
     checks.check_own_papers(env)
     redirects.check_redirects(app)
+    check_addresses(app)

@@ -58,6 +58,9 @@ class Problem(Enum):
     REDIRECT = "redirect"
     """An address of ``redirect_from`` is claimed twice, belongs to a real page, or leaves the
     site. That redirect is not made."""
+    ARCHIVE = "archive"
+    """A page of the site's own stands where the blog would have a list of posts, such as
+    ``blog/tags/notes``. That list is not made. Give the page another name."""
     BIBLIOGRAPHY = "bibliography"
     """A field of an entry in a ``.bib`` file cannot be read. The entry is shown without it."""
     SAME_PAPER = "same_paper"

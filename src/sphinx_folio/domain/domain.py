@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -26,6 +26,7 @@ from ..reading.directives import list_directives, record_directives
 from ..reading.summaries import with_titles
 from ..record import Placed
 from .backlinks import Backlinks, find_backlinks
+from .blog import Blog
 from .homes import find_homes
 from .labels import Labels, state_of_inventories
 from .mentions import ANY, any_name, kind_of_role
@@ -33,6 +34,7 @@ from .references import RecordRole, reference_to
 from .store import Store
 
 PAPER = "publication"
+AnyQuery = TypeVar("AnyQuery", bound=Query)
 
 
 class FolioDomain(Store):
@@ -53,6 +55,7 @@ class FolioDomain(Store):
         self._posts: Posts | None = None
         self._labels: Labels | None = None
         self._backlinks: Backlinks | None = None
+        self._blog: Blog | None = None
         self._owners: dict[str, str] = {}
 
     @property
@@ -67,7 +70,7 @@ class FolioDomain(Store):
     def faces(self) -> Faces:
         """What lists show of the records, as digests."""
         if self._faces is None:
-            self._faces = Faces(self.collection)
+            self._faces = Faces(self.collection, self.blog.pages_for)
         return self._faces
 
     @property
@@ -97,10 +100,17 @@ class FolioDomain(Store):
             self._backlinks = find_backlinks(self)
         return self._backlinks.get((item.docname, item.anchor), [])
 
+    @property
+    def blog(self) -> Blog:
+        """The blog, with its archives."""
+        if self._blog is None:
+            self._blog = Blog(self)
+        return self._blog
+
     def forget(self) -> None:
         """Have the collection made anew, after something that it rests on has changed."""
         self._collection = self._faces = self._posts = None
-        self._labels = self._backlinks = None
+        self._labels = self._backlinks = self._blog = None
 
     def _all_placed(self) -> Iterator[Placed]:
         self._owners = {
@@ -151,6 +161,12 @@ class FolioDomain(Store):
         return {key: page for key, (page, anchor) in self.homes.items() if not anchor}
 
     @property
+    def made_pages(self) -> list[str]:
+        """The pages that have no source, for the builders that have such pages."""
+        archives = (page for page, is_free in self.blog.pages.items() if is_free)
+        return [*self.paper_pages.values(), *archives]
+
+    @property
     def has_blog(self) -> bool:
         """True if the blog has a front page."""
         return self.front_page in self.env.found_docs
@@ -160,7 +176,7 @@ class FolioDomain(Store):
         """The front page of the blog, which a site need not have."""
         return f"{self.env.config.folio_blog}/index"
 
-    def settled(self, query: Query, docname: str) -> Query:
+    def settled(self, query: AnyQuery, docname: str) -> AnyQuery:
         """Return *query* with ``self`` replaced by the person of the page.
 
         The list of all posts on the blog's front page has what was published elsewhere as well.

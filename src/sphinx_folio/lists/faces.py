@@ -5,6 +5,7 @@ Floor 2. A record's digest is made once, however many pages show it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
@@ -23,8 +24,12 @@ def digest(shown: object) -> str:
 class Faces:
     """The digests of the records of a site."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(
+        self, collection: Collection, pages_for: Callable[[Any], list[str]] = lambda record: []
+    ) -> None:
+        """Take the *collection*, and what gives the pages of archives to which a record leads."""
         self.collection = collection
+        self.pages_for = pages_for
         self._made: dict[int, str] = {}
 
     def of(self, item: Placed) -> str:
@@ -41,9 +46,10 @@ class Faces:
         return (said, item.docname, item.anchor, self.linked(item.record))
 
     def linked(self, record: Any) -> object:
-        """Return what is shown of the people and papers that a record names."""
+        """Return what is shown of the people, papers and archives that a record names."""
         slugs = filter(None, map(self.collection.slug_of, (*record.people, record.person)))
         persons = [self.collection.persons[slug] for slug in slugs]
         keys = getattr(record, "papers", ())
         papers = [item for key in keys for item in self.collection.find("publication", key)[:1]]
-        return [(item.record.title, item.docname, item.anchor) for item in (*persons, *papers)]
+        named = [(item.record.title, item.docname, item.anchor) for item in (*persons, *papers)]
+        return (named, self.pages_for(record))

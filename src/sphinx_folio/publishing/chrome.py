@@ -14,6 +14,7 @@ from ..reading.summaries import DESCRIPTION, finder, resolved
 from ..writing.page_view import record_context
 from ..writing.templating import environment_of, icon, shorten
 from ..writing.wording import _, theme_words
+from .archives import blog_navigation
 from .feeds import feed_facts, feed_of_site
 from .site import site_name, site_title
 
@@ -78,7 +79,7 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
     persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
     # Themes of others name their neighbours, or all pages, beside each page.
     around = "" if app.config.html_theme == "sphinx_folio" else chrome.domain.labels.navigation
-    return (main, local, persons, feed_facts(app, docname), around)
+    return (main, local, persons, chrome.blog_pages(), feed_facts(app, docname), around)
 
 
 def _strip_facts(person: Person) -> tuple[object, ...]:
@@ -109,7 +110,7 @@ class _Chrome:
             "contents": self.contents(),
             "below_title": below_title,
             "nav": self.links(self.main_pages()),
-            "local": self.links(self.local_pages()),
+            "local": self.links(self.local_pages()) or self.blog_links(),
             "person": next(map(self.strip, self.strip_person()), None),
             "description": self.description(),
             "icon": icon,
@@ -199,6 +200,24 @@ class _Chrome:
                 "current": page == self.page if exact else self.holds(page),
             }
             for page, title in found
+        ]
+
+    def blog_pages(self) -> list[tuple[str, str]]:
+        """The pages of the line above the lists of the blog, with their titles; none in a post."""
+        blog = self.domain.blog
+        is_list = (
+            self.page == blog.front_page or self.kind() == "archive" or self.page in blog.pages
+        )
+        return blog_navigation(self.domain) if is_list else []
+
+    def blog_links(self) -> list[dict[str, Any]]:
+        """The same as links; the current one is the nearest that holds this page."""
+        rows = self.blog_pages()
+        around = [page for page, _ in rows if page == self.page or self.holds(page)]
+        current = max(around, key=len, default="")
+        return [
+            {"title": title, "url": self.path_to(page), "current": page == current}
+            for page, title in rows
         ]
 
     def path_to(self, page: str) -> str:

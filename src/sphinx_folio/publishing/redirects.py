@@ -107,8 +107,8 @@ def _real_files(app: Sphinx) -> set[str]:
     """Return the files of the output that no redirect may replace."""
     outdir = Path(app.outdir)
     name_of = getattr(app.builder, "get_outfilename", lambda page: outdir / f"{page}.html")
-    papers = folio_domain(app.env).paper_pages.values()
-    pages = (*app.env.found_docs, *papers, *app.config.html_additional_pages)
+    made_pages = folio_domain(app.env).made_pages
+    pages = (*app.env.found_docs, *made_pages, *app.config.html_additional_pages)
     made = {Path(name_of(page)).relative_to(outdir).as_posix() for page in pages}
     return {*made, *RESERVED, *files_of_site(app)}
 

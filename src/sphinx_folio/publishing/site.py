@@ -86,7 +86,7 @@ def _write_sitemap(app: Sphinx, path: Path) -> None:
     elsewhere = {
         item.docname for item in domain.collection.of_kind("post") if item.record.canonical
     }
-    for docname in sorted({*app.env.found_docs, *domain.paper_pages.values()} - elsewhere):
+    for docname in sorted({*app.env.found_docs, *domain.made_pages} - elsewhere):
         url = ElementTree.SubElement(urlset, f"{{{SITEMAP_NAMESPACE}}}url")
         ElementTree.SubElement(url, f"{{{SITEMAP_NAMESPACE}}}loc").text = absolute_address(
             app, docname

@@ -79,6 +79,7 @@ class ListDirective(FolioDirective):
         if self.kind.name != POST:
             for option, name in self.written.items():
                 if option in OF_POSTS:
+                    values.pop(option, None)
                     yield Fault(name, f"{name} is for lists of posts")
         if self.kind.origin == "bibliography":
             if values.get("layout") == "tabs":

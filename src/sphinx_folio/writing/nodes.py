@@ -36,7 +36,8 @@ Layout = Literal["full", "item", "compact", "card", "hero", "byline", "series", 
 
 class folio_record(nodes.General, nodes.Element, translatable):  # noqa: N801
     """A record. Attributes: ``placed``, ``layout``, ``here``, ``highlight``, ``show`` for a paper
-    in a list, and ``more`` of what its template is given; the children are a ``folio_summary`` and
+    in a list, ``among``, the kind whose templates show a record of another kind in a list of
+    posts, and ``more`` of what its template is given; the children are a ``folio_summary`` and
     then the prose.
 
     HTML hands ``placed`` and the prose to a template; every other builder passes through.
@@ -73,6 +74,10 @@ class folio_group(nodes.General, nodes.Element):  # noqa: N801
 class folio_tools(nodes.General, nodes.Element):  # noqa: N801
     """Filter and chart above a list of publications, for HTML alone. Attributes: ``filter``,
     whether there is one; ``years`` of the publications, for the chart; their ``total``."""
+
+
+class folio_pager(nodes.General, nodes.Element):  # noqa: N801
+    """The way on from the first page of a list, for HTML alone. Attribute: ``pages``."""
 
 
 class folio_view(nodes.General, nodes.Element):  # noqa: N801
@@ -115,6 +120,12 @@ def _visit_html_tools(translator: Any, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
+def _visit_html_pager(translator: Any, node: nodes.Element) -> None:
+    page = translator.builder.current_docname
+    translator.body.append(rendering.pager_html(translator.builder, page, node["pages"], 1))
+    raise nodes.SkipNode
+
+
 def _visit_html_group(translator: Any, node: nodes.Element) -> None:
     translator.body.append(rendering.group_start_html(translator, node))
     translator.section_level += 1
@@ -138,6 +149,5 @@ def add_nodes(app: Sphinx) -> None:
         through = (_pass, _pass)
         app.add_node(node, html=html, latex=latex, text=through, man=through, texinfo=through)
     skip = (_skip, None)
-    app.add_node(
-        folio_tools, html=(_visit_html_tools, None), latex=skip, text=skip, man=skip, texinfo=skip
-    )
+    for tool, visit in ((folio_tools, _visit_html_tools), (folio_pager, _visit_html_pager)):
+        app.add_node(tool, html=(visit, None), latex=skip, text=skip, man=skip, texinfo=skip)

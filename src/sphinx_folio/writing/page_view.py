@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ..kinds.publication import Author, Citations
     from ..links import Link
+    from ..lists.archives import By
     from ..lists.collection import Collection
 
 MOST_IN_LIST, MOST_ON_PAGE = 12, 50
@@ -76,6 +77,7 @@ class PageView:
             "file_address": self.file_address,
             "person": self.person,
             "paper": self.paper,
+            "archive": self.archive,
             "blog_url": self.blog_url,
             "owner": self.owner,
             "permalink_icon": self.permalink_icon,
@@ -130,6 +132,11 @@ class PageView:
             "title": found[0].record.title if found else key,
             "url": self.href(found[0]) if found else "",
         }
+
+    def archive(self, by: By, name: str) -> str:
+        """The address of the posts that have a tag, a category or the like; "" without a page."""
+        page = self.domain.blog.page(by, name)
+        return self.builder.get_relative_uri(self.page, page) if page else ""
 
     def seen(self, record: Any) -> Any:
         """The *record* with titles in its summary, and with the addresses of its links."""

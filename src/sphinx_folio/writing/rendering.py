@@ -12,7 +12,10 @@ from .page_view import view_from
 from .templating import environment_of, record_template
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils import nodes
+    from sphinx.builders import Builder
 
 
 def heading_level(translator: Any) -> int:
@@ -25,7 +28,7 @@ def record_html(translator: Any, node: nodes.Element, prose: str) -> str:
     placed: Placed = node["placed"]
     layout = node["layout"]
     view = view_from(translator.builder, translator.builder.current_docname)
-    template = record_template(view.templates, placed.kind, layout)
+    template = record_template(view.templates, node.get("among") or placed.kind, layout)
     return template.render(
         view.context(placed),
         layout=layout,
@@ -45,6 +48,18 @@ def group_start_html(translator: Any, node: nodes.Element) -> str:
     return template.render(
         heading=node["heading"], count=node["count"], level=heading_level(translator)
     )
+
+
+def pager_html(builder: Builder, page: str, pages: Sequence[str], number: int) -> Markup:
+    """Return the links to the pages before and behind page *number* of a list, counted from 1."""
+
+    def address(place: int) -> str:
+        inside = 1 <= place <= len(pages)
+        return builder.get_relative_uri(page, pages[place - 1]) if inside else ""
+
+    template = environment_of(builder.env).get_template("folio/pager.html")
+    before, behind = address(number - 1), address(number + 1)
+    return Markup(template.render(before=before, behind=behind, number=number, count=len(pages)))  # noqa: S704 - from our own template
 
 
 def tools_html(translator: Any, node: nodes.Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 
 from ..citing.domain import faces_of
 from ..domain import elsewhere
+from ..domain.blog import on_page
 from ..domain.domain import FolioDomain, folio_domain
 from ..domain.mentions import PAGE
 from ..domain.references import face
@@ -25,7 +27,7 @@ from ..reading.drafts import why_withheld
 from ..record import Kind, Placed, Source
 from .browsing import tools_of
 from .layout import addresses, box, groups, lay_out, summary, summary_text
-from .nodes import folio_record, folio_summary, folio_view
+from .nodes import folio_pager, folio_record, folio_summary, folio_view
 from .post_page import PostPage, faces_of_post
 from .wording import _
 
@@ -62,8 +64,7 @@ class FillViews(SphinxPostTransform):
                 view.parent["classes"].append("folio-profile")
             return [self.record(item, "hero", query.person) for item in found]
         if view["kind"] != PAPER:
-            made = [self.record(item, "item", query.person) for item in found]
-            return lay_out(made, view["layout"], "none")
+            return self.entries(found, view, query)
         highlight = query.person or self.domain.owner(view["docname"])
         papers = self.publications(found, view, query, highlight)
         return papers + bib_files.download_link(self.env, view["docname"], query)
@@ -75,6 +76,15 @@ class FillViews(SphinxPostTransform):
             post = PostPage(self.domain, self.page, item)
             made += post.head() if view["layout"] == "byline" else post.foot()
         return made
+
+    def entries(self, found: Sequence[Placed], view: folio_view, query: Query) -> list[nodes.Node]:
+        """Return a list of records other than papers, with the way to its further pages."""
+        blog = self.domain.blog
+        pages = blog.pages_of(view["kind"], query, view["docname"], len(found))
+        found = on_page(found, 1, pages, blog.size)
+        made = [self.record(item, "item", query.person, view["kind"]) for item in found]
+        pager = [folio_pager("", pages=pages)] if len(pages) > 1 else []
+        return [*lay_out(made, view["layout"], "none"), *pager]
 
     def checked(self, view: folio_view) -> Query | None:
         """Return the query of a view with its person settled; None if it cannot be answered."""
@@ -117,17 +127,21 @@ class FillViews(SphinxPostTransform):
                 message = f"the {kind.role_name} {key!r} is not by {query.person!r}"
                 warn(Problem.UNKNOWN_TARGET, message, source)
 
-    def record(self, item: Placed, layout: str, highlight: str) -> folio_record:
-        """Return a node that shows a record of this or another page."""
+    def record(self, item: Placed, layout: str, highlight: str, among: str = "") -> folio_record:
+        """Return a node that shows a record of this or another page.
+
+        In a list of another kind, which *among* names, it looks like a record of that kind.
+        """
         node = folio_record("", placed=item, layout=layout, here=False, highlight=highlight)
-        node += self.brief(item, layout == "hero")
+        node["among"] = among or item.kind
+        node += self.brief(item, layout == "hero", node["among"])
         anchor = paper_anchor(item.record.name) if item.kind == PAPER else ""
         if anchor and layout in ("item", "compact") and anchor not in self.shown:
             self.shown.add(anchor)
             node["ids"].append(anchor)
         return node
 
-    def brief(self, item: Placed, is_head: bool) -> folio_summary:
+    def brief(self, item: Placed, is_head: bool, among: str) -> folio_summary:
         """Return what is said of a record in words: without its title, if at the head of its page.
 
         HTML leaves it out, but for its pictures and its search, which wants no more than words.
@@ -138,7 +152,9 @@ class FillViews(SphinxPostTransform):
             brief = folio_summary("", nodes.Text(words if is_head else f"{title} · {words}"))
         else:
             link: nodes.Node = nodes.Text(title)
-            if item.docname and not is_head:
+            if item.kind != among and item.record.url:  # a post that stands elsewhere
+                link = nodes.reference("", "", link, refuri=item.record.url, internal=False)
+            elif item.docname and not is_head:
                 link = make_refnode(builder, self.page, item.docname, item.anchor, link)
             brief = summary(item, self.config.language, link)
             if is_head:
@@ -188,7 +204,7 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
     """Return a digest of all that page *docname* shows of others: lists, references, chrome."""
     faces, own = domain.faces, domain.placed.get(docname, ())
     lists = [
-        [faces.of(item) for item in domain.collection.select(kind, domain.settled(query, docname))]
+        _faces_of_list(domain, kind, domain.settled(query, docname), docname)
         for kind, query in domain.views.get(docname, ())
     ]
     references = [
@@ -207,3 +223,11 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
     blog = domain.has_blog and bool(posts)
     cited = faces_of(domain.env, docname)
     return digest((chrome, lists, references, labels, cited, outside, named, blog, around))
+
+
+def _faces_of_list(domain: FolioDomain, kind: str, query: Query, docname: str) -> object:
+    """Return what a page shows of a list: of several pages the first."""
+    found = domain.collection.select(kind, query)
+    pages = domain.blog.pages_of(kind, query, docname, len(found))
+    shown = on_page(found, 1, pages, domain.blog.size)
+    return (len(pages), [domain.faces.of(item) for item in shown])
