@@ -92,6 +92,8 @@ def test_every_feed_keeps_the_rules(site: Site) -> None:
     for name, text in found.items():
         faults = faults_of_json(text.decode()) if name.endswith("json") else faults_of_atom(text)
         assert faults == [], name
+        link = feedparser.parse(text).feed.get("link", "") if name.endswith("xml") else ""
+        assert (site.output / link.removeprefix(BASE)).exists(), name
 
 
 def test_the_feed_of_the_site_holds_posts_and_articles_elsewhere(site: Site) -> None:

@@ -85,7 +85,7 @@ def _found(app: Sphinx, collection: Collection) -> Iterator[FeedOf]:
             yield FeedOf(f"people/{slug}", name, person.docname, tuple(own), slug)
     if blog:
         for tag in Archives(posts, collection, blog).of("tag"):
-            yield FeedOf(tag.address, f"{tag.name} – {title}", tag.address, tag.posts)
+            yield FeedOf(tag.address, f"{tag.name} – {title}", front, tag.posts)
 
 
 def _published(collection: Collection, elsewhere: bool) -> list[Placed]:
