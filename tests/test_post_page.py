@@ -40,7 +40,7 @@ FILES = {
     "blog/first.md": post("Unmistakable", date="2024-01-01", series="The engine", part="1"),
     "blog/engine.md": ENGINE,
     "blog/loom.md": post("On looms", "{paper}`looms`", date="2023-01-01", tags="[x]"),
-    "blog/on-tags.md": post("On tags", date="2025-01-01", tags="[algebra, engines]"),
+    "blog/both.md": post("On tags", date="2025-01-01", tags="[algebra, engines]"),
     "blog/tag.md": post("On a tag", date="2025-02-01", tags="[algebra]"),
     "blog/other.md": post("On another tag", date="2025-03-01", tags="[engines]"),
     "blog/korean.md": post("기관", "기관은 무늬를 짠다. " * 130, date="2025-04", language="ko"),
@@ -92,6 +92,8 @@ def test_the_byline_says_when_by_whom_and_how_long(site: Site) -> None:
     ]
     assert ("Ada Lovelace", "../people/ada/index.html") in links(byline)
     assert ("← Back to blog", "index.html") in links(byline)
+    assert ("Notes", "categories/notes.html") in links(byline)
+    assert ("engines", "tags/engines.html") in links(byline)
     bare = part(site, "bare", ".folio-byline")
     many = part(site, "many", ".folio-byline .folio-pub-authors")
     assert seen(many.span).startswith("Author 0, Author 1, ")
@@ -117,7 +119,10 @@ def test_the_box_of_a_series_marks_this_part(site: Site) -> None:
         ("2", "Engine & <b>store</b>"),
     ]
     assert seen(box.select_one("[aria-current=page]")) == "Engine & <b>store</b>"
-    assert links(box) == [("Unmistakable", "first.html")]
+    assert links(box) == [
+        ("The engine", "series/the-engine.html"),
+        ("Unmistakable", "first.html"),
+    ]
     assert box.details is None
 
 
@@ -131,7 +136,7 @@ def test_the_box_of_a_long_series_is_folded_and_does_not_name_all_parts(site: Si
         "…",
         "20",
     ]
-    assert site.html("blog/on-tags").select(".folio-series") == []
+    assert site.html("blog/both").select(".folio-series") == []
 
 
 def test_the_papers_of_a_post_stand_after_its_text(site: Site) -> None:
@@ -148,7 +153,7 @@ def test_the_papers_of_a_post_stand_after_its_text(site: Site) -> None:
     assert links(file)[0] == ("A file", "../papers/file.html")
     (pdf,) = (address for words, address in links(file) if words == "PDF: A file")
     assert (site.output / "blog" / str(pdf)).resolve().is_file()
-    assert site.html("blog/on-tags").select(".folio-post-papers") == []
+    assert site.html("blog/both").select(".folio-post-papers") == []
 
 
 def test_related_posts_share_papers_before_tags(site: Site) -> None:
@@ -169,7 +174,7 @@ def test_posts_lead_to_the_one_before_and_the_one_after(site: Site) -> None:
 
     assert turn("engine") == [
         (["prev"], "← Previous post Unmistakable", "first.html"),
-        (["next"], "Next post → On tags", "on-tags.html"),
+        (["next"], "Next post → On tags", "both.html"),
     ]
     assert turn("korean") == [(["prev"], "← Previous post On another tag", "other.html")]
     assert turn("bare") == [(["next"], "Next post → Many", "many.html")]
@@ -196,7 +201,7 @@ def test_a_post_can_be_cited(site: Site) -> None:
 def test_code_gets_a_button_that_copies_it_and_a_text_without_code_does_not(site: Site) -> None:
     (script,) = site.html("blog/engine").select("script[src*='folio-copy.js']")
     assert script["data-of"] == ".folio-bibtex, .highlight pre"
-    (script,) = site.html("blog/on-tags").select("script[src*='folio-copy.js']")
+    (script,) = site.html("blog/both").select("script[src*='folio-copy.js']")
     assert script["data-of"] == ".folio-bibtex"
     assert site.html("blog/index").select("script[src*='folio-copy.js']") == []
 
@@ -213,7 +218,7 @@ def test_the_search_knows_a_post_by_its_own_words(site: Site) -> None:
 
     assert pages("babbag") == {"blog/engine"}  # an author, in the byline
     assert "blog/engine" not in pages("unmistak")  # its neighbour, in the series and at the foot
-    assert "blog/on-tags" not in pages("unmistak")
+    assert "blog/both" not in pages("unmistak")
     assert pages("howpublish") == set()
     assert pages("min") == set()
 

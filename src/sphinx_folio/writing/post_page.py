@@ -50,7 +50,7 @@ class PostPage:
         more = {"updated": self.updated, "reading_time": self.reading_time, "lang": self.lang}
         made: list[nodes.Node] = [self._node("byline", self._byline(), more)]
         if series := self.around.series:
-            box = {"series": series, "words": part_of(series), "most_open": MOST_OPEN}
+            box = {"series": series, "most_open": MOST_OPEN}
             children = [] if self._is_html else self._series(series)
             made.append(self._node("series", children, {**box, "lang": self.lang}))
         return made
