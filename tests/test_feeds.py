@@ -152,6 +152,11 @@ def test_pages_name_their_feeds(site: Site) -> None:
     assert (link["href"], link.get_text()) == ("../../blog/atom.xml", "Feed")
     (json_link,) = site.html("plain").select("footer a[href$='atom.xml']")
     assert json_link["href"] == "blog/atom.xml"
+    engines = ["engines/atom.xml Engines – Small site", "../atom.xml Small site"]
+    assert named(site, "blog/tags/engines") == engines
+    assert named(site, "blog/tags/index") == ["../atom.xml Small site"]
+    feed = feedparser.parse(site.output / "blog/tags/engines/atom.xml")
+    assert feed.feed.link == f"{BASE}blog/tags/engines.html"
     others = site.html("index").select("link[type='application/feed+json']")
     assert [link["href"] for link in others] == ["blog/feed.json"]
 

@@ -21,7 +21,6 @@ from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
 from ..exporters import atom, json_feed
 from ..exporters.feed import Author, Entry, Feed
-from ..lists.archives import Archives
 from ..lists.faces import digest
 from .feed_entries import EntryMaker
 from .offered import Offered, write_offered
@@ -83,9 +82,12 @@ def _found(app: Sphinx, collection: Collection) -> Iterator[FeedOf]:
         if own := by_person.get(slug):
             name = f"{person.record.title} – {title}"
             yield FeedOf(f"people/{slug}", name, person.docname, tuple(own), slug)
-    if blog:
-        for tag in Archives(posts, collection, blog).of("tag"):
-            yield FeedOf(tag.address, f"{tag.name} – {title}", front, tag.posts)
+    archives = folio_domain(app.env).blog
+    known = set(map(id, posts))
+    for tag in archives.archives.of("tag") if blog else ():
+        if tagged := tuple(item for item in tag.posts if id(item) in known):
+            page = tag.address if archives.pages.get(tag.address) else front
+            yield FeedOf(tag.address, f"{tag.name} – {title}", page, tagged)
 
 
 def _published(collection: Collection, elsewhere: bool) -> list[Placed]:
