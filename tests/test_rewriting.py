@@ -326,13 +326,7 @@ def said(warnings: str) -> set[str]:
 
 
 def differences(work: Path, clean: Path) -> list[str]:
-    """Return the files of a build that are not as in a clean one.
-
-    Sphinx itself leaves the pages and pictures of sources that are gone.
-    """
+    """Return the files of a build that are not as in a clean one."""
     found, expected = outcome(work / "output"), outcome(clean)
-    deleted = [name for name in FILES if not (work / "source" / name).exists()]
-    left = {"_images/ada.svg", *(f"_sources/{name}" for name in deleted)}
-    left |= {name.replace(".md", ".html") for name in deleted}
-    names = {*expected, *found} - (left - set(expected))
+    names = {*expected, *found}
     return sorted(name for name in names if found.get(name) != expected.get(name))

@@ -34,6 +34,7 @@ from .publishing import (
 )
 from .publishing.archive_pages import ArchivePages, add_neighbours, check_addresses
 from .publishing.comments import add_comments, read_comments_setting
+from .publishing.leftovers import remove_leftovers
 from .publishing.made_pages import MadePages
 from .publishing.papers import PaperPages
 from .publishing.post_head import add_post_head
@@ -113,6 +114,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
     made_pages = MadePages((PaperPages(), ArchivePages()))
+    app.connect("write-started", remove_leftovers)
     app.connect("write-started", made_pages.plan)
     app.connect("write-started", browsing.copy_scripts)
     app.connect("html-collect-pages", chrome.copy_pictures)

@@ -55,7 +55,6 @@ class Store(Domain):
         "peeks": {},  # docname -> Peek: what the heads of posts say before they are read
         "unpublished": {},  # docname -> Status of a post that is a draft, or of a day to come
         "withheld": frozenset(),  # the docnames of those that this build does not have
-        "withheld_files": set(),  # the pictures and downloads that only they have
         "publications": {},  # BibTeX key -> Publication
         "files": {},  # target in the output -> the file of the site that is copied there
         "library": None,  # what of the .bib files is kept between builds

@@ -6,7 +6,7 @@ with ``-t drafts`` has them, marked as what they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -48,7 +48,6 @@ def withhold_drafts(
         docnames.difference_update(withheld)
     removed |= gone
     _warn_of_faults(app, withheld, peeks)
-    _remove_output(app, withheld, gone)
     return sorted(doc for doc, pages in env.toctree_includes.items() if not gone.isdisjoint(pages))
 
 
@@ -71,33 +70,3 @@ def _warn_of_faults(app: Sphinx, withheld: Set[str], peeks: dict[str, Peek]) -> 
         if fault := peeks[docname].fault:
             message = f"{fault}; the post is taken for a draft"
             warn(Problem.BAD_VALUE, message, front_matter_source(app, docname, "draft"))
-
-
-def _remove_output(app: Sphinx, withheld: Set[str], gone: Set[str]) -> None:
-    """Delete what earlier builds have made of posts that are not to be seen now.
-
-    *gone* are those that the last build had, with their pictures and downloads. These are kept in
-    mind, because another builder may have made some of them too.
-    """
-    rows = [(f"_images/{name}", pages) for pages, name in app.env.images.values()]
-    rows += [(f"_downloads/{name}", pages) for pages, name in app.env.dlfiles.values()]
-    data = folio_domain(app.env).data
-    used = {name for name, pages in rows if not pages <= gone}
-    noted = {*data["withheld_files"], *(name for name, pages in rows if pages <= gone)}
-    data["withheld_files"] = noted - used if withheld else set()
-    outdir = Path(app.outdir)
-    made = [path for docname in withheld for path in _pages_of(app, docname)]
-    for path in (*made, *(outdir / name for name in data["withheld_files"])):
-        path.unlink(missing_ok=True)
-
-
-def _pages_of(app: Sphinx, docname: str) -> Iterator[Path]:
-    """Yield the files that a builder makes of a page: the page, and a copy of its source."""
-    builder, outdir = app.builder, Path(app.outdir)
-    if hasattr(builder, "get_outfilename"):
-        yield Path(builder.get_outfilename(docname))
-        ending = app.config.html_sourcelink_suffix
-        source = f"{docname}{Path(app.env.doc2path(docname)).suffix}"
-        yield outdir / "_sources" / (source if source.endswith(ending) else source + ending)
-    elif ending := getattr(builder, "out_suffix", ""):
-        yield outdir / f"{docname}{ending}"
