@@ -160,6 +160,22 @@ def test_groups_stand_in_every_layout(build: Build) -> None:
 
 
 MANY = " and ".join(f"Name{number}, Given" for number in range(1, 31))
+LINKED = [
+    "html",
+    "pdf",
+    "code",
+    "website",
+    "slides",
+    "poster",
+    "video",
+    "data",
+    "model",
+    "demo",
+    "blog",
+    "supp",
+]
+LINKS = ", ".join(f"{kind} = {{https://x.example/{kind}}}" for kind in LINKED)
+LINKS += ", doi = {10.5555/1234}, eprint = {2501.00002}, archiveprefix = {arXiv}"
 RICH = (
     BIB
     + r"""
@@ -167,8 +183,8 @@ RICH = (
   author+an={1=equal; 2=equal,corresponding}, journal={J}, award={Medal}, url={https://a.example},
   preview={rich.svg},
   author+an:orcid={1="0000-0002-1825-0097"}, abstract={Of $x^2$ & \emph{more}.}}
-@article{many, title={Many}, author={MANY}, year=2018, series={CoE}}
-""".replace("MANY", MANY.replace("Name20, Given", "Lovelace, Ada"))
+@article{many, title={Many}, author={MANY}, year=2018, series={CoE}, LINKS}
+""".replace("MANY", MANY.replace("Name20, Given", "Lovelace, Ada")).replace("LINKS", LINKS)
 )
 CITED = """\
 - {key: rich, count: 1234, source: Example Index, date: 2026-05-01, url: "https://i.example"}
@@ -190,6 +206,7 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
         ":keys: rich\n:show: bibtex",
         ":keys: many\n:person: ada",
         ":layout: cards",
+        ":layout: cards\n:keys: rich\n:show: bibtex",
     )
     files = {
         "refs.bib": RICH,
@@ -214,7 +231,7 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
         ("conf.py:9", "folio_venues: 'ICML': unknown field 'colour'; did you mean 'color'?"),
         ("citations.yml:3", "there is no paper 'ritch'; did you mean 'rich'?"),
     ]
-    both, brief, own, cards = site.html().select(".folio-publications")
+    both, brief, own, cards, bare = site.html().select(".folio-publications")
     rich, many = both.select(".folio-publication")
     assert [seen(item) for item in rich.select(".folio-pub-line li")] == [
         "NeurIPS",
@@ -225,7 +242,7 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
     assert badge is not None
     assert (badge["href"], badge["title"]) == ("https://v.example", "Neural <b>x</b>")
     assert seen(rich.select_one(".folio-cited")) == (
-        "cited 1,234 times (Example Index, 2026-05-01) · cited once (Other, 2026-04)"
+        "cited 1,234 times (Example Index, May 1, 2026) · cited once (Other, Apr 2026)"
     )
     assert [seen(summary) for summary in rich.select("summary")] == [
         "Abstract: Rich",
@@ -236,7 +253,8 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
     assert [seen(summary) for summary in brief.select("summary")] == ["BibTeX: Rich"]
     assert brief.select(".folio-cited") == []
     assert rich.select(".folio-orcid") == []
-    assert seen(both.select_one(".folio-legend")) == "* equal contribution, † corresponding author"
+    legend = "* equal contribution, ✉\ufe0e corresponding author"
+    assert seen(both.select_one(".folio-legend")) == legend
     assert many.select_one(".folio-venue-coe") is not None
 
     picture = rich.select_one("img.folio-preview")
@@ -245,6 +263,19 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
     assert (site.output / str(picture["src"])).is_file()
     assert both.select("img") == [picture]
     assert brief.select("img") == []
+
+    # Of many links the main ones are shown.
+    shown, more = many.select(".folio-buttons")
+    assert [seen(link).partition(":")[0] for link in shown.select("a")] == [
+        *("PDF", "arXiv", "DOI", "Code", "Project page"),
+    ]
+    assert [seen(link).partition(":")[0] for link in more.select("a")] == [
+        *("HTML", "Slides", "Poster", "Video", "Data", "Model", "Demo", "Blog", "Supplement"),
+    ]
+    assert [seen(summary) for summary in many.select(".folio-pub-line summary")] == [
+        "More: Many",
+        "BibTeX: Many",
+    ]
 
     # A long line is folded, and the person stands in it.
     line = many.select_one(".folio-pub-authors")
@@ -256,6 +287,22 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
     assert own.select_one(".folio-pub-authors > span > .folio-self") is not None
     personal = site.html("ada/index").select(".folio-pub-authors > span > .folio-self")
     assert [seen(name) for name in personal] == ["Ada Lovelace"]
+
+    full = next(card for card in cards.select("article") if titles(card) == ["Rich"])
+    assert len(full.select("img.folio-preview")) == 1
+    assert [seen(item) for item in full.select(".folio-pub-line li")] == [
+        "NeurIPS",
+        "Medal",
+        "Paper: Rich",
+    ]
+    assert seen(full.select_one(".folio-cited")).startswith("cited 1,234 times")
+    assert [seen(summary) for summary in full.select("summary")] == [
+        "Abstract: Rich",
+        "BibTeX: Rich",
+    ]
+    assert seen(full.select_one("details pre")).startswith("@article{rich,")
+    assert [seen(summary) for summary in bare.select("summary")] == ["BibTeX: Rich"]
+    assert bare.select("img, .folio-cited") == []
 
     people = [seen(line) for line in cards.select(".folio-card-meta")]
     assert "Given Name1, Given Name2, Given Name3 and others" in people
@@ -272,7 +319,7 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
 
     # The page of the paper explains the same.
     paper = site.html("papers/rich")
-    assert seen(paper.select_one(".folio-legend")) == "* equal contribution, † corresponding author"
+    assert seen(paper.select_one(".folio-legend")) == legend
     orcid = paper.select_one(".folio-orcid")
     assert orcid is not None
     assert orcid["href"] == "https://orcid.org/0000-0002-1825-0097"
@@ -290,8 +337,8 @@ def test_citation_counts_that_change_are_shown_without_reading_the_papers_again(
     count = "- {key: one, count: %d, source: Example Index, date: 2026-05}\n"
     site = build({"counts.yml": count % 2}, clean=False)
     assert site.status == 0, site.warnings
-    assert "cited 2 times (Example Index, 2026-05)" in site.seen()
-    assert "cited 2 times (Example Index, 2026-05)" in site.seen("papers/one")
+    assert "cited 2 times (Example Index, May 2026)" in site.seen()
+    assert "cited 2 times (Example Index, May 2026)" in site.seen("papers/one")
     site = build({"counts.yml": count % 3}, clean=False)
     assert "cited 3 times" in site.seen()
     (site.source / "counts.yml").unlink()

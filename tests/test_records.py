@@ -89,9 +89,11 @@ def test_the_own_name_is_bold_in_every_spelling(build: Build) -> None:
         "Ada Lovelace",
         "A. A. Lovelace",
     ]
-    assert seen(papers[0].select_one(".folio-pub-authors")) == "Charles Babbage*, Ada Lovelace*†"
+    assert (
+        seen(papers[0].select_one(".folio-pub-authors")) == "Charles Babbage*, Ada Lovelace*✉\ufe0e"
+    )
     legend = site.html().select_one(".folio-legend")
-    assert seen(legend) == "* equal contribution, † corresponding author"
+    assert seen(legend) == "* equal contribution, ✉\ufe0e corresponding author"
 
 
 def test_every_form_of_reference_leads_to_the_record(build: Build) -> None:

@@ -170,8 +170,8 @@ SHOWN: list[tuple[str, str, list[str]]] = [
     ("publications-year", "#paper-doe2025kernels .folio-badges", ["Spotlight (top 3%)"]),
     ("publications-year", "#paper-doe2025kernels .folio-pub-note", ["Used in Sparsekit."]),
     ("publications-year", ".folio-pub-note a", ["Sparsekit"]),
-    ("publications-year", ".folio-legend", ["* equal contribution, † corresponding author"]),
-    ("publications-year", "#paper-roe2022survey .folio-mark", ["†"]),
+    ("publications-year", ".folio-legend", ["* equal contribution, ✉\ufe0e corresponding author"]),
+    ("publications-year", "#paper-roe2022survey .folio-mark", ["✉\ufe0e"]),
     (
         "publications-year",
         "#paper-doe2026preprint a[href='https://example.org/preprint']",
@@ -441,7 +441,7 @@ def test_lists_of_papers_show_what_the_guide_says(papers: Site) -> None:
     first, second, compact = lists
     assert _texts(first, ".folio-venue") == ["CoE"]
     assert _texts(first, "summary") == [f"Abstract: {kernels}", f"BibTeX: {kernels}"]
-    assert _texts(first, ".folio-cited") == ["cited 12 times (Example Index, 2026-05-01)"]
+    assert _texts(first, ".folio-cited") == ["cited 12 times (Example Index, May 1, 2026)"]
     assert len(first.select("img.folio-preview")) == 1
     assert _texts(second, "summary, .folio-cited") == []
     assert _texts(second, ".folio-venue abbr[title='Journal of Examples']") == ["JoE"]

@@ -35,7 +35,12 @@ def extracted() -> set[str]:
     words = {message for _, _, message, _, _ in found if isinstance(message, str)}
     words |= {kind.heading for kind in KINDS.values()}
     words |= {kind.label for kind in PositionKind}
-    words |= {*grouping.TYPE_HEADINGS.values(), grouping.UNDATED, grouping.NO_VENUE}
+    words |= {
+        *grouping.TYPE_HEADINGS.values(),
+        grouping.PREPRINTS,
+        grouping.UNDATED,
+        grouping.NO_VENUE,
+    }
     words |= {*STATUS_WORDS.values()}
     words |= {legend for _, _, legend in authors.MARKS}
     words |= {"Advisor", "Advisors", "Editor", "Editors"}  # records choose between them

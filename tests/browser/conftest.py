@@ -100,7 +100,8 @@ NAMED = """\
 @inproceedings{tide, title = {Rising Tides}, author = {Müller, Jörg}, year = 2021,
   booktitle = {Proceedings of the Shore}, editor = {Babbage, Chárles}, collaboration = {Tide},
   keywords = {waves, moon}, abstract = {Of ebb and flow.}}
-@misc{sand, title = {Über den Sand, $x^2$}, author = {Żółkoś, Réka and Øster, Ægir}, year = 2019}
+@misc{sand, title = {Über den Sand, $\\alpha$-$x^2$ in $O(n \\log n)$}, year = 2019,
+  author = {Żółkoś, Réka and Øster, Ægir}}
 """
 
 

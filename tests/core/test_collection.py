@@ -10,12 +10,12 @@ from sphinx_folio.dates import PartialDate, Years
 from sphinx_folio.kinds.person import Person
 from sphinx_folio.kinds.position import Position
 from sphinx_folio.kinds.post import Post
-from sphinx_folio.kinds.publication import Author, Publication
+from sphinx_folio.kinds.publication import Author, Identifier, Publication
 from sphinx_folio.kinds.writing import Writing
 from sphinx_folio.links import Link
 from sphinx_folio.lists.collection import Collection, with_owner
 from sphinx_folio.lists.grammar import parse_expression
-from sphinx_folio.lists.grouping import GroupBy, Sort, grouped
+from sphinx_folio.lists.grouping import GroupBy, Sort, grouped, heading_of
 from sphinx_folio.lists.query import Query
 from sphinx_folio.names import PersonName
 from sphinx_folio.record import Placed, Source
@@ -186,6 +186,56 @@ def test_groups_have_headings_in_the_order_of_the_field() -> None:
         "Journal articles",
     ]
     assert grouped([], "none") == []
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "identifier", "venue", "heading"),
+    [
+        ("misc", "arxiv", "", "Preprints"),
+        ("online", "hal", "", "Preprints"),
+        ("unpublished", "openreview", "", "Preprints"),
+        ("article", "arxiv", "arXiv preprint arXiv:2501.00001", "Preprints"),
+        ("article", "", "CoRR", "Preprints"),
+        ("misc", "", "bioRxiv", "Preprints"),
+        ("article", "arxiv", "Corrosion Letters", "Journal articles"),
+        ("inproceedings", "arxiv", "Proc.", "Conference papers"),
+        ("misc", "doi", "", "Other publications"),
+        ("online", "", "", "Web pages"),
+        ("unpublished", "", "", "Manuscripts"),
+        ("inbook", "", "A Book", "Book chapters"),
+        ("patent", "", "", "Patent"),
+    ],
+)
+def test_papers_stand_below_the_sort_of_thing_that_they_are(
+    entry_type: str, identifier: str, venue: str, heading: str
+) -> None:
+    known = (Identifier(identifier, "x"),) if identifier else ()
+    paper = replace(NOTES, type=entry_type, venue=venue, badge="", identifiers=known)
+    assert heading_of(paper, "type") == heading
+
+
+def test_related_papers_share_authors_then_are_new_then_stand_by_title() -> None:
+    """Who is known here counts as one in all spellings."""
+
+    def paper(title: str, year: int, *names: str) -> Placed:
+        authors = tuple(Author(PersonName(given, "", "X")) for given in names)
+        date = PartialDate(year) if year else None
+        record = replace(NOTES, title=title, name=title, date=date, authors=authors)
+        return Placed("publication", record, "papers", title, title)
+
+    papers = [
+        paper("Undated", 0, "Ada"),
+        paper("Old", 1840, "Ada"),
+        paper("Zinc", 1850, "Ada"),
+        paper("iron", 1850, "A."),
+        paper("Both", 1830, "Charles", "A."),
+        paper("Strange", 1860, "Charles"),
+        paper("Own", 1845, "Ada", "charles"),
+    ]
+    ada = replace(ADA, title="Ada X", aliases=("A. X",))
+    collection = Collection([*papers, Placed("person", ada, "people/ada/index", "", "ada")])
+    found = [item.record.name for item in collection.related(papers[-1], 5)]
+    assert found == ["Both", "iron", "Zinc", "Old", "Undated"]
 
 
 def test_two_people_may_have_held_one_position() -> None:

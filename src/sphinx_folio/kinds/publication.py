@@ -20,6 +20,10 @@ MOST_EDITORS = 3
 """Editors that stand in the line of the venue; more are a fact of their own."""
 
 
+MAIN_LINKS = ("pdf", "url", "arxiv", "code", "website", "doi", "html")
+"""The sorts of links that readers want most, the first most of all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """One author of a publication, with the marks that stand after the name.
@@ -123,6 +127,15 @@ class Publication(Record):
     def link(self, kind: str) -> Link | None:
         """Return the link of a *kind*, such as pdf."""
         return next((link for link in self.links if link.kind == kind), None)
+
+    def parted_links(self, most: int) -> tuple[Sequence[Link], Sequence[Link]]:
+        """Return the main links, and the others if there are many more than *most*."""
+        if len(self.links) <= most + 1:  # a button that opens one other is no gain
+            return self.links, ()
+        ranks = {kind: rank for rank, kind in enumerate(MAIN_LINKS)}
+        ranked = sorted(self.links, key=lambda link: ranks.get(link.kind, len(ranks)))
+        main = ranked[:most]
+        return [link for link in self.links if link in main], ranked[most:]
 
     @property
     def brief_bibtex(self) -> str:

@@ -15,9 +15,12 @@ FIRST = 6
 
 MARKS = (
     ("equal", "*", "equal contribution"),
-    ("corresponding", "†", "corresponding author"),
+    ("corresponding", "✉\ufe0e", "corresponding author"),
 )
-"""The marks after names: the field of the author, the sign, and what it means."""
+"""The marks after names: the field of the author, the sign, and what it means.
+
+The envelope is a sign of text, no picture; a dagger would be taken for one of the entry's own.
+"""
 
 
 class ShownAuthor(NamedTuple):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from heapq import nlargest
+from heapq import nsmallest
 from typing import NamedTuple
 
 from ..names import fold
@@ -91,23 +91,41 @@ class Collection:
         return self._by_person.get(("publication", person), ())
 
     def related(self, paper: Placed, most: int) -> list[Placed]:
-        """Return other papers here by the same authors: those that share most of them first."""
+        """Return other papers here by the same authors: those that share most of them first.
+
+        Of those that share as many, the newer stands first, and then the order is that of titles.
+        """
         shared: Counter[str] = Counter()
         others: dict[str, Placed] = {}
         for slug in filter(None, map(self.slug_of, paper.record.people)):
             others.update((item.record.name, item) for item in self.papers_of(slug))
         others.pop(paper.record.name, None)
-        for name in set(paper.record.people):
-            shared.update(self._papers_by_author[name])
-        return nlargest(most, others.values(), key=lambda item: shared[item.record.name])
+        for author in set(map(self._author, paper.record.people)):
+            shared.update(self._papers_by_author[author])
+
+        def distance(item: Placed) -> tuple[int, int]:
+            return -shared[item.record.name], self._paper_ranks[item.record.name]
+
+        return nsmallest(most, others.values(), key=distance)
+
+    @cached_property
+    def _paper_ranks(self) -> dict[str, int]:
+        """The places of the papers, by key, if the newest stands first."""
+        by_title = arrange(self.of_kind("publication"), "title", lambda item: item.record)
+        newest = arrange(by_title, "newest", lambda item: item.record)
+        return {item.record.name: rank for rank, item in enumerate(newest)}
+
+    def _author(self, name: str) -> str:
+        """Return by what an author is known: a person of the site has many spellings."""
+        return self.slug_of(name) or fold(name)
 
     @cached_property
     def _papers_by_author(self) -> dict[str, list[str]]:
-        """The keys of the papers that bear a name, by name as written."""
+        """The keys of the papers of each author."""
         found: dict[str, list[str]] = {}
         for item in self.of_kind("publication"):
-            for name in dict.fromkeys(item.record.people):
-                found.setdefault(name, []).append(item.record.name)
+            for author in dict.fromkeys(map(self._author, item.record.people)):
+                found.setdefault(author, []).append(item.record.name)
         return found
 
     def names(self, kind: str) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
+from ..kinds.publication import CHAPTERS
 from ..names import fold
 from ..record import Placed
 
@@ -16,23 +18,34 @@ TYPE_HEADINGS = {
     "inproceedings": "Conference papers",
     "conference": "Conference papers",
     "book": "Books",
-    "inbook": "Books: chapters",
-    "incollection": "Books: chapters",
+    **dict.fromkeys(CHAPTERS, "Book chapters"),
     "phdthesis": "Theses",
     "mastersthesis": "Theses",
     "thesis": "Theses",
-    "online": "Preprints and online",
-    "misc": "Preprints and other",
-    "unpublished": "Preprints and other",
     "techreport": "Reports",
     "report": "Reports",
     "software": "Software",
     "dataset": "Data sets",
+    "unpublished": "Manuscripts",
+    "online": "Web pages",
+    "misc": "Other publications",
 }
+PREPRINTS = "Preprints"
 UNDATED = "Undated"
 NO_VENUE = "Elsewhere"
 
-_RANKS = ("Conference", "Journal", "Books", "Theses", "Preprints")
+_RANKS = (
+    *("Conference", "Journal", "Books", "Book chapters", "Theses", PREPRINTS, "Reports"),
+    *("Software", "Data sets", "Manuscripts", "Web pages", "Other publications"),
+)
+"""How the headings of types and categories begin, in the field's order."""
+
+_UNPUBLISHED = ("misc", "online", "unpublished")
+_REGISTERS = ("arxiv", "hal", "openreview")
+"""Where papers stand that have appeared nowhere else yet."""
+
+_SERVERS = re.compile(r"(?:arxiv|biorxiv|medrxiv|chemrxiv|ssrn)\b|corr$")
+"""How exports write such a register in the place of a journal; DBLP calls it CoRR."""
 
 
 def arrange(items: Iterable[Any], sort: Sort, record: Callable[[Any], Any]) -> list[Any]:
@@ -84,12 +97,21 @@ def _group_key(heading: str, by: str) -> tuple[int, str]:
     return (ranks[0] if ranks else len(_RANKS), "")
 
 
+def _type_heading(record: Any) -> str:
+    """Return the heading of a type; a paper that stands in a register alone is a preprint."""
+    if record.type in _UNPUBLISHED and any(map(record.identifier, _REGISTERS)):
+        return PREPRINTS
+    if record.type in ("article", *_UNPUBLISHED) and _SERVERS.match(fold(record.venue)):
+        return PREPRINTS
+    return TYPE_HEADINGS.get(record.type, str(record.type).capitalize())
+
+
 def heading_of(record: Any, by: str) -> str:
     """Return the heading under which a paper stands in a list grouped so."""
     if by == "year":
         return str(record.date.year) if record.date else UNDATED
     if by == "type":
-        return TYPE_HEADINGS.get(record.type, str(record.type).capitalize())
+        return _type_heading(record)
     if by == "venue":
         venue = record.venue or record.venue_short or NO_VENUE
         return "arXiv" if venue.startswith("arXiv:") else str(venue)

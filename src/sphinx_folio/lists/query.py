@@ -100,8 +100,9 @@ class ListOptions(Query):
         "Papers only: ``year``, ``type``, ``venue``, ``category`` or ``none``.", "none"
     )
     show: tuple[Part, ...] = option(
-        "Papers in a ``list`` only: what stands there beside the facts, of ``abstract``, "
-        "``bibtex``, ``preview`` (the picture) and ``cited``; or ``none``. Without it all do, but "
+        "Papers in a ``list`` or on ``cards`` only: what stands there beside the facts, of "
+        "``abstract``, ``bibtex``, ``preview`` (the picture) and ``cited``; or ``none``. Without "
+        "it all do, but "
         "for the abstracts of more than 50 papers that have pages of their own.",
         (),
     )

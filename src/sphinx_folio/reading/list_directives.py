@@ -86,8 +86,8 @@ class ListDirective(FolioDirective):
                 name = self.written["layout"]
                 yield Fault(name, f"{name}: a list of publications has no tabs: use group-by")
                 del values["layout"]
-            if "show" in values and values.get("layout", "list") != "list":
-                yield Fault("show", f"show does nothing to the layout {values['layout']}")
+            if "show" in values and values.get("layout") == "compact":
+                yield Fault("show", "show does nothing to the layout compact")
             return
         for option, name in self.written.items():
             if option in OF_PAPERS:

@@ -12,11 +12,12 @@ from docutils import nodes
 from sphinx_design.shared import create_component
 
 from ..kinds import KINDS
+from ..kinds.publication import Citations
 from ..links import Link
 from ..lists.grouping import Sort, arrange
 from ..record import Placed
 from .nodes import folio_group, folio_record, folio_summary
-from .wording import _, authors_text, cited_text, period_text
+from .wording import _, authors_text, cited_text, date_text, period_text
 
 
 def own_summary(placed: Placed, language: str, words: nodes.Node | None = None) -> folio_summary:
@@ -58,13 +59,16 @@ def _summary_rows(placed: Placed, language: str) -> list[tuple[str, Link]]:
         Link(getattr(record, "venue_line", "")),
         Link("" if is_paper else period_text(record.period, language)),
         *record.badges,
-        *(
-            Link(f"{cited_text(row.count, language)} ({row.source}, {row.date.iso})")
-            for row in getattr(record, "citations", ())
-        ),
+        *(Link(_cited(row, language)) for row in getattr(record, "citations", ())),
     ]
     facts = [(f"{_(fact.label)}: ", fact.value) for fact in record.facts]
     return [*(("", piece) for piece in pieces if piece.label), *facts]
+
+
+def _cited(row: Citations, language: str) -> str:
+    """Return how often a paper was cited, by whose count and when."""
+    times, date = cited_text(row.count, language), date_text(row.date, language).text
+    return f"{times} ({row.source}, {date})"
 
 
 def addresses(placed: Placed) -> list[nodes.Node]:

@@ -18,7 +18,7 @@ from ..reading.files import BUILDERS
 from ..reading.summaries import finder, resolved
 from ..record import Placed
 from .templating import environment_of, isolated
-from .wording import cited_text, period_texts
+from .wording import cited_text, date_text, period_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from sphinx.builders import Builder
 
+    from ..dates import PartialDate
     from ..kinds.publication import Author, Citations
     from ..links import Link
     from ..lists.archives import By
@@ -86,6 +87,7 @@ class PageView:
             "name_line": self.name_line,
             "venue": self.venue,
             "cited_words": self.cited_words,
+            "date_words": self.date_words,
         }
 
     @cached_property
@@ -211,6 +213,10 @@ class PageView:
     def cited_words(self, citations: Citations) -> str:
         """How often a paper was cited, in words."""
         return cited_text(citations.count, self.env.config.language)
+
+    def date_words(self, date: PartialDate) -> str:
+        """A date in words, as everywhere on the site."""
+        return date_text(date, self.env.config.language).text
 
     def photo(self, placed: Placed) -> str:
         """The address of a person's photograph, or ""."""

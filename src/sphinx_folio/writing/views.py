@@ -182,7 +182,8 @@ class FillViews(SphinxPostTransform):
             laid_out = lay_out(made, "cards", "none") if view["layout"] == "cards" else made
             rows.append((heading, len(items), laid_out))
         tools = tools_of(view["query"], found)
-        marks = [] if view["layout"] == "cards" else legend(found)  # cards show no marks
+        has_marks = self.env.app.builder.format == "html" and view["layout"] != "cards"
+        marks = legend(found) if has_marks else []
         return [box([*tools, *groups(rows), *marks], "folio-publications")]
 
 

@@ -22,6 +22,12 @@
         ? ""
         : Array.from(node.childNodes, words).join("");
 
+  // A formula is found by its signs, and by the names that its TeX has for them: "alpha".
+  const names = (element) =>
+    Array.from(element.querySelectorAll("annotation"), (tex) =>
+      tex.textContent.replace(/[\\{}]+/g, " "),
+    ).join(" ");
+
   const setUp = (form, number) => {
     const list = form.closest(".folio-publications");
     const entries = list.querySelectorAll(".folio-publication, .folio-card-publication");
@@ -67,7 +73,9 @@
       for (const paper of papers) {
         if (terms.length) {
           const { keyword = "", venue = "", also = "" } = paper.element.dataset;
-          paper.text ??= fold(`${words(paper.element)} ${keyword} ${venue} ${also}`);
+          paper.text ??= fold(
+            [words(paper.element), names(paper.element), keyword, venue, also].join(" "),
+          );
         }
         const found =
           paper === addressed ||
@@ -86,10 +94,11 @@
       }
       for (const bar of bars) bar.setAttribute("aria-pressed", bar.dataset.year === year.value);
       reset.hidden = !terms.length && !chosen.length;
-      const { hits, total } = status.dataset;
+      const { hits, none, total } = status.dataset;
       if (!reset.hidden || status.textContent) {
-        status.textContent = hits.replace("{shown}", shown).replace("{total}", total);
+        status.textContent = (shown ? hits : none).replace("{shown}", shown).replace("{total}", total);
       }
+      status.parentElement.classList.toggle("folio-none", !shown);
     };
 
     const read = () => {
