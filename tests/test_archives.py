@@ -74,7 +74,8 @@ FILES = {
     "blog/two.md": post("2021-02-03", "Two", tags="[C]", category="Essays", series="A series")
     + "\nAs {paper}`notes` has it.\n",
     "blog/three.md": post("2021-07-01", "Three <u>", tags="[C++]", authors="[R. Roe, ada]"),
-    "blog/four.md": post("2022-01-01", "Four", category="Essays", series="A series"),
+    "blog/four.md": post("2022-01-01", "Four", category="Essays", series="A series", image="4.svg"),
+    "blog/4.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "blog/five.md": post("2022-05-01", "Five", tags="['기계 학습']", summary="About five."),
     "lists.md": LISTS,
     "refs.bib": "@article{notes, title={Notes}, author={Lovelace, Ada}, year={1843}}\n",
@@ -223,6 +224,9 @@ def test_the_lists_stand_in_the_site_map_and_in_the_search(blog: Site) -> None:
 def test_a_list_of_posts_shows_what_its_options_ask_for(blog: Site) -> None:
     page = blog.html("lists")
     found = page.select("main .folio-timeline, main .folio-cards")
+    pictures = [str(picture["src"]) for picture in page.select(".folio-card-post img")]
+    assert pictures == ["_images/4.svg"]
+    assert (blog.output / pictures[0]).is_file()
     assert [titles(part) for part in found] == [
         ["One", "Three <u>"],
         ["Four", "Two"],

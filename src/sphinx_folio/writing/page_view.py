@@ -61,7 +61,8 @@ class PageView:
             "url": self.href(placed),
             "elsewhere": bool(placed.docname) and placed.docname != self.page,
             "paged": bool(placed.docname) and not placed.anchor,
-            "photo": self.photo(placed),
+            "photo": self.picture(placed, "person", "photo"),
+            "image": self.picture(placed, "post", "image"),
             "posts": [
                 (self.href(post), post.record.title) for post in self.domain.posts_about(placed)
             ],
@@ -218,12 +219,13 @@ class PageView:
         """A date in words, as everywhere on the site."""
         return date_text(date, self.env.config.language).text
 
-    def photo(self, placed: Placed) -> str:
-        """The address of a person's photograph, or ""."""
-        if placed.kind != "person" or not placed.record.photo:
+    def picture(self, placed: Placed, kind: str, field: str) -> str:
+        """The address of the picture that a *field* of a record of a *kind* names, or ""."""
+        path = getattr(placed.record, field) if placed.kind == kind else ""
+        if not path:
             return ""
         folder = getattr(self.builder, "imagedir", "_images")
-        file = f"{folder}/{quote(self.env.images[placed.record.photo][1])}"
+        file = f"{folder}/{quote(self.env.images[path][1])}"
         return relative_uri(self.builder.get_target_uri(self.page), file)
 
     @cached_property
