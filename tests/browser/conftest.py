@@ -110,9 +110,11 @@ def shore_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A small site with 32 papers."""
     pages = {
         "index.md": "# Shore\n\n```{publications}\n:group-by: year\n```\n\n"
-        "```{toctree}\ntwo\nplain\nwords\ncode\n```\n",
+        "```{toctree}\ntwo\nplain\nwords\ncode\ncards\n```\n",
         "two.md": "# Two lists\n\n```{publications}\n:type: inproceedings, misc\n:filter:\n```\n\n"
         "## Articles\n\n```{publications}\n:type: article\n:filter:\n:chart:\n```\n",
+        "cards.md": "# Cards\n\n```{publications}\n:keys: tide, sand\n:layout: cards\n:filter:\n"
+        "```\n",
         "words.md": "# Words\n\nOf {paper}`the sea <tide>`, {paper}`~sand` and {cite:t}`tide`.\n",
         "plain.md": "# Plain\n\n```{publications}\n:filter: no\n:chart: no\n```\n",
         "code.md": "# Code\n\n```console\n$ make tide\nHigh.\n$ make ebb\n```\n",

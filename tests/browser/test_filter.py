@@ -253,3 +253,20 @@ def test_a_list_may_do_without(visit: Open, shore: str) -> None:
     page = visit(f"{shore}plain.html")
     assert page.locator("form, .folio-chart").count() == 0
     assert page.locator("script[src*=folio-filter]").count() == 0
+
+
+def test_what_a_card_holds_opens_in_place_on_a_phone(visit: Open, shore: str) -> None:
+    """The rest of the card leads to the paper; the filter takes the card with its place."""
+    page = visit(f"{shore}cards.html", viewport={"width": 390, "height": 800})
+    tide, sand = page.locator(".folio-card-publication").all()
+    tide.locator("summary", has_text="Abstract").click()
+    tide.locator("summary", has_text="BibTeX").click()
+    expect(tide.get_by_text("Of ebb and flow.")).to_be_visible()
+    expect(tide.locator("pre")).to_be_visible()
+    assert page.url.endswith("/cards.html")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    search(page, "n log n")
+    expect(sand).to_be_visible()
+    expect(tide).to_be_hidden()
+    sand.locator(".folio-card-meta").click(force=True)  # the link of the title lies above it
+    page.wait_for_url("**/papers/sand.html")

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Open
 
-TIDE = "Rising Tides Jörg Müller Proceedings of the Shore, 2021"
+TIDE = "Rising Tides Jörg Müller (Tide Collaboration) Proceedings of the Shore, 2021"
 
 
 def opened(visit: Open, shore: str, **options: object) -> tuple[Page, Locator, Locator]:
