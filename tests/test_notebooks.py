@@ -19,13 +19,18 @@ TEXT = (
 INDEX = "# Home\n\n```{posts}\n```\n\n```{toctree}\n:glob:\n\nblog/*\n```\n"
 
 
-def notebook(first: dict[str, Any], **metadata: object) -> str:
+def notebook(title: str, first: dict[str, Any], **metadata: object) -> str:
     """Return a notebook with a cell that was run, and one that was not."""
     ran = {"output_type": "stream", "name": "stdout", "text": ["42\n"]}
     code = {"cell_type": "code", "execution_count": 1, "metadata": {}}
     cells = [
         {"metadata": {}, "id": "a", **first},
-        {"cell_type": "markdown", "metadata": {}, "id": "b", "source": "# Title\n\n{paper}`doe`."},
+        {
+            "cell_type": "markdown",
+            "metadata": {},
+            "id": "b",
+            "source": f"# {title}\n\n{{paper}}`doe`.",
+        },
         {**code, "id": "c", "outputs": [ran], "source": ["print(6 * 7)"]},
         {**code, "id": "d", "outputs": [], "execution_count": None, "source": ["1 / 0"]},
     ]
@@ -48,9 +53,12 @@ def test_a_notebook_is_a_post_like_any_other(order: str, build: Build) -> None:
         {
             "index.md": INDEX,
             "refs.bib": BIB,
-            "blog/markdown.ipynb": notebook({"cell_type": "markdown", "source": [head]}),
-            "blog/raw.ipynb": notebook({"cell_type": "raw", "source": head.replace("03", "02")}),
+            "blog/markdown.ipynb": notebook("First", {"cell_type": "markdown", "source": [head]}),
+            "blog/raw.ipynb": notebook(
+                "Second", {"cell_type": "raw", "source": head.replace("03", "02")}
+            ),
             "blog/metadata.ipynb": notebook(
+                "Third",
                 {"cell_type": "markdown", "source": "Words."},
                 date="2024-05-04",
                 authors=["Jane Doe"],
@@ -101,7 +109,7 @@ def test_a_broken_notebook_ends_no_build(build: Build) -> None:
     """A fault in its front matter is a warning."""
     head = {"cell_type": "raw", "source": "---\ndate: [\n---\n"}
     site = build(
-        {"index.md": INDEX, "refs.bib": BIB, "blog/raw.ipynb": notebook(head)},
+        {"index.md": INDEX, "refs.bib": BIB, "blog/raw.ipynb": notebook("Title", head)},
         "-q",
         conf='extensions.append("myst_nb")\n',
     )
@@ -118,11 +126,11 @@ def test_drafts_among_notebooks_are_left_out(build: Build) -> None:
         {
             "index.md": INDEX,
             "refs.bib": BIB,
-            "blog/markdown.ipynb": notebook({"cell_type": "markdown", "source": [head]}),
-            "blog/raw.ipynb": notebook({"cell_type": "raw", "source": head}),
-            "blog/metadata.ipynb": notebook(plain, date="2024-05-04", draft=True),
+            "blog/markdown.ipynb": notebook("First", {"cell_type": "markdown", "source": [head]}),
+            "blog/raw.ipynb": notebook("Second", {"cell_type": "raw", "source": head}),
+            "blog/metadata.ipynb": notebook("Third", plain, date="2024-05-04", draft=True),
             "blog/text.md": TEXT.replace("---\n", "---\ndraft: true\n", 1),
-            "blog/shown.ipynb": notebook(plain, date="2024-05-04"),
+            "blog/shown.ipynb": notebook("Fourth", plain, date="2024-05-04"),
         },
         "-W",
         conf='extensions.append("myst_nb")\n',

@@ -27,10 +27,12 @@ def remove_leftovers(app: Sphinx, builder: Builder) -> None:
     Before anything is written: another file may come to stand at the same address.
     """
     outdir = Path(builder.outdir)
+    # A book is made of all that lies in its folder.
+    is_book = getattr(builder, "embedded", False)
+    state = Path(app.doctreedir, f"folio-{builder.name}") if is_book else outdir / STATE
     written = sorted(set(_files(app, builder)))
     if not written:
         return
-    state = outdir / STATE
     former = state.read_text(encoding="utf-8").splitlines() if state.is_file() else []
     if former == written:
         return
