@@ -27,7 +27,7 @@ site := $(if $(ENV_PYTHON),,$(VENV)/.site)
 dev  := $(if $(ENV_PYTHON),,$(VENV)/.dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help html test fuzz test-browser bench bench-blog serve linkcheck lint format setup pins clean distclean remake
+.PHONY: help html test test-slow fuzz test-browser bench bench-blog serve linkcheck lint format setup pins clean distclean remake
 
 help:  ## list these commands
 	@echo "Usage: make COMMAND"
@@ -41,6 +41,9 @@ html: $(site)  ## build the site; a warning is a failure
 
 test: $(dev)  ## run the tests
 	@"$(run)" -m pytest $(PYTESTOPTS)
+
+test-slow: $(dev)  ## run the tests that there are many of their kind
+	@"$(run)" -m pytest -m slow $(PYTESTOPTS)
 
 test-browser: $(dev)  ## run the tests that need a browser (Chromium)
 	@"$(run)" -m pytest tests/browser --numprocesses=0 $(PYTESTOPTS)

@@ -16,6 +16,14 @@ settings.register_profile("fuzz", max_examples=2_000, deadline=None)
 settings.load_profile("tests")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is slow, unless ``-m`` says what to run."""
+    if not config.option.markexpr:
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+
+
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
     """Return a function that writes *files* over the site in a folder and builds it."""

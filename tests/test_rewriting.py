@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -284,7 +284,13 @@ def work(pristine: Path) -> Path:
     return pristine / "work"
 
 
-@pytest.mark.parametrize("name", EDITS)
+def edits(all_of_them: Iterable[str], quick: Container[str]) -> list[Any]:
+    """Return the names of edits; those that are not *quick* wait for `make test-slow`."""
+    slow = pytest.mark.slow
+    return [pytest.param(name, marks=() if name in quick else slow) for name in all_of_them]
+
+
+@pytest.mark.parametrize("name", edits(EDITS, WRITTEN))
 def test_an_incremental_build_equals_a_clean_one(name: str, work: Path, tmp_path: Path) -> None:
     before = times(work)
     EDITS[name](work / "source")
