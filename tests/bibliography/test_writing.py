@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pybtex.database.input.bibtex import Parser
 
 from sphinx_folio.bibliography import read_entries, read_publications, write_file
+from sphinx_folio.bibliography.months import MACROS
 from sphinx_folio.bibliography.writing import balanced
 from sphinx_folio.kinds.publication import Publication
 from sphinx_folio.record import Source
@@ -26,6 +27,9 @@ ODD = {
     "braces behind a backslash": r"@misc{a, title={The set $\{1,2\}$ and \{x\}}}",
     "a string from elsewhere": '@misc{a, title={T}, journal=j # " B"}\n@string{j = {Journal}}',
     "a month": "@misc{a, title={T}, month=mar, year=2000}",
+    "a month in braces": "@misc{a, title={T}, month={mar}, year=2000}",
+    "a month and a day": '@misc{a, title={T}, month=mar # "~5", year=2000}',
+    "a month of one's own": "@string{mar = {März}}\n@misc{a, title={T}, month=mar, year=2000}",
     "a key with signs": "@misc{DBLP:conf/x.y_z+1&2'3#4, title={T}}",
     "a key with spaces": "@misc{two words, title={T}}",
     "a key of letters": "@misc{müller2020, title={T}}",
@@ -55,7 +59,8 @@ def offered(publications: dict[str, Publication]) -> str:
 
 def by_pybtex(text: str) -> dict[str, Entry]:
     """Return what pybtex reads: types and fields by key."""
-    found = Parser(person_fields=[]).parse_string(text).entries
+    months = {month: month for month in MACROS}  # as the reader of a style has its own
+    found = Parser(person_fields=[], macros=months).parse_string(text).entries
     return {key: (found[key].original_type, words(dict(found[key].fields))) for key in found}
 
 
@@ -124,6 +129,25 @@ def test_a_brace_that_is_meant_becomes_a_word(value: str, written: str) -> None:
     assert balanced(value) == written
     text = f"@misc{{a, title={{{written}}}}}"
     assert by_pybtex(text) == by_bibtexparser(text) == {"a": ("misc", {"title": written})}
+
+
+@pytest.mark.parametrize(
+    ("field", "offered_as"),
+    [
+        ("month = mar", "mar"),
+        ("month = MAR", "mar"),
+        ("month = {mar}", "mar"),
+        ("month = {3}", "{3}"),
+        ("month = 3", "{3}"),
+        ("month = {March}", "{March}"),
+        ('month = mar # "~5"', "{mar~5}"),
+    ],
+)
+def test_a_month_is_offered_by_its_name(field: str, offered_as: str) -> None:
+    record = publications_of(f"@misc{{a, {field}, year=2000}}")["a"]
+    assert f"month = {offered_as},\n" in record.bibtex
+    assert record.date is not None
+    assert record.date.month == 3
 
 
 def test_no_two_entries_share_a_key() -> None:

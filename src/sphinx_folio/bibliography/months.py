@@ -9,7 +9,7 @@ from ..names import fold
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """How the English names begin, and many of other languages."""
 
-MACROS = {month: str(number) for number, month in enumerate(_ENGLISH, start=1)}
+MACROS = frozenset(_ENGLISH)
 """The months as BibTeX's styles know them: ``month = jan``."""
 
 _OTHERS = {

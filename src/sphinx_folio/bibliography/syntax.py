@@ -34,7 +34,6 @@ _SURELY_AFTER = re.compile(
 _DELIMITER = re.compile(r'[{}"]')
 _BARE = re.compile(r"[^\s,={}\"#]+")
 _SPACE = re.compile(r"\s*")
-_JOINED = re.compile(r"\s*#")
 _LONGEST = 2_000_000
 """More than that is no field: an ``@string`` that doubles itself, or a brace that is missing."""
 
@@ -165,7 +164,7 @@ class _Reader:
         self.recovered = False
         while True:
             self.skip_space()
-            pieces.append(self.read_piece(name, joined=bool(pieces)))
+            pieces.append(self.read_piece(name))
             end = self.position
             self.skip_space()
             if self.body[self.position : self.position + 1] != "#":
@@ -183,8 +182,8 @@ class _Reader:
         space = _SPACE.match(self.body, self.position)
         self.position = space.end() if space else self.position
 
-    def read_piece(self, name: str, *, joined: bool) -> str:
-        """Read one piece; a month ``joined`` to others keeps its name, because days are numbers."""
+    def read_piece(self, name: str) -> str:
+        """Read one piece; a month keeps its name, because days are numbers."""
         sign = self.body[self.position : self.position + 1]
         if sign == "{":
             return self.read_delimited(name, "}")
@@ -198,9 +197,7 @@ class _Reader:
         word = bare[0]
         if word.isdecimal() or not re.fullmatch(r"[^\W\d][\w:.+-]*", word):
             return word
-        text = self.macros.get(word.lower(), MONTHS.get(word.lower()))
-        if word.lower() in MONTHS and (joined or _JOINED.match(self.body, self.position)):
-            text = self.macros.get(word.lower(), word.lower())
+        text = self.macros.get(word.lower(), word.lower() if word.lower() in MONTHS else None)
         if text is None:
             self.fault(bare.start(), f"{name}: there is no @string {word!r}; it is shown as it is")
         return word if text is None else text

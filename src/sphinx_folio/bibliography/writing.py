@@ -9,6 +9,7 @@ from functools import cache
 
 from .entries import RawEntry
 from .fields import FILE_FIELDS, LINK_FIELDS, is_offered
+from .months import MACROS as MONTHS
 from .namelists import read_names
 from .persons import bibtex_name
 
@@ -43,10 +44,15 @@ def write_entry(entry: RawEntry) -> str:
             value = _without_marks(text) if name in _NAMES else text
             fields.setdefault(_plain_name(name), _readable(value))
     width = max(map(len, fields), default=0)
-    lines = [f"  {name:<{width}} = {{{text}}}," for name, text in fields.items()]
+    lines = [f"  {name:<{width}} = {_value(name, text)}," for name, text in fields.items()]
     key = _NOT_IN_KEY.sub("-", entry.key)
     type_ = re.sub(r"\W", "_", _plain_name(entry.type))
     return "\n".join([f"@{type_}{{{key},", *lines, "}"])
+
+
+def _value(name: str, text: str) -> str:
+    """Return a value in braces; a month by the name under which each style has its own word."""
+    return text if name == "month" and text in MONTHS else f"{{{text}}}"
 
 
 def _without_marks(latex: str) -> str:
