@@ -289,6 +289,9 @@ def test_pages_go_with_their_posts_in_folders_and_only_what_changes_is_written(
     assert [link["href"] for link in links] == ["../../", "../3/"]
     tag = site.html("blog/tags/c/index").select(".folio-tags a")
     assert urljoin("/blog/tags/c/", str(tag[0]["href"])) == "/blog/tags/c/"
+    archive = site.html("blog/archive/index").select(".folio-brief a")
+    # Not by way of the root of the host, under which the site need not stand.
+    assert [link["href"] for link in archive if "five" in str(link["href"])] == ["../../blog/five/"]
     before = times(site)
     changed = FILES["blog/one.md"].replace("# One", "# Uno")
     site = build({"blog/one.md": changed}, *options, clean=False)

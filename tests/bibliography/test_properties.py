@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bibliography.reading import AFTER, BEFORE, SOUND, read_between
@@ -133,6 +133,7 @@ def _folded(text: str) -> str:
 
 
 @given(ANY_LATEX, st.booleans())
+@example("$$^{\x00}$", False)
 def test_no_latex_raises_and_text_is_tidy(latex: str, whole: bool) -> None:
     spans, faults = to_rich(latex, whole=whole)
     words = plain(spans)

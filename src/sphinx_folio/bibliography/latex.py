@@ -89,9 +89,10 @@ def _tidy(spans: Iterable[Span], whole: bool) -> RichText:
     """Return *spans* merged where nothing parts them, with single spaces."""
     tidied: list[Span] = []
     spaced = True
-    for (marks, url, formula), group in groupby(
-        _parted(spans) if whole else _in_line(spans), _kind
-    ):
+    parted = _parted(spans) if whole else _in_line(spans)
+    # What shows nothing parts nothing.
+    shown = (span for span in parted if "paragraph" in span.marks or UNSEEN.sub("", span.text))
+    for (marks, url, formula), group in groupby(shown, _kind):
         if formula:
             tidied.append(next(group))
             spaced = False

@@ -5,11 +5,11 @@ Floor 2. The collection is built once after all pages are read; every list asks 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from heapq import nsmallest
+from itertools import islice
 from typing import NamedTuple
 
 from ..names import fold
@@ -95,18 +95,21 @@ class Collection:
 
         Of those that share as many, the newer stands first, and then the order is that of titles.
         """
-        shared: Counter[str] = Counter()
-        others: dict[str, Placed] = {}
-        for slug in filter(None, map(self.slug_of, paper.record.people)):
-            others.update((item.record.name, item) for item in self.papers_of(slug))
-        others.pop(paper.record.name, None)
-        for author in set(map(self._author, paper.record.people)):
-            shared.update(self._papers_by_author[author])
+        name = paper.record.name
+        authors = self._authors_of[name]
+        persons = authors & self.persons.keys()
+        lists = sorted((self._papers_by_author[author] for author in authors), key=len)
+        # Whoever shares two authors or more is in one of the shorter lists.
+        near = {key for keys in lists[:-1] for key in keys}
+        newest = islice((key for keys in lists[-1:] for key in keys if key not in near), most + 1)
+        found = (key for key in (*near, *newest) if key != name)
 
-        def distance(item: Placed) -> tuple[int, int]:
-            return -shared[item.record.name], self._paper_ranks[item.record.name]
+        def distance(key: str) -> tuple[int, int]:
+            return -len(authors & self._authors_of[key]), self._paper_ranks[key]
 
-        return nsmallest(most, others.values(), key=distance)
+        by_persons = (key for key in found if persons & self._authors_of[key])
+        keys = nsmallest(most, by_persons, key=distance)
+        return [self._by_name["publication", key][0] for key in keys]
 
     @cached_property
     def _paper_ranks(self) -> dict[str, int]:
@@ -120,12 +123,20 @@ class Collection:
         return self.slug_of(name) or fold(name)
 
     @cached_property
+    def _authors_of(self) -> dict[str, frozenset[str]]:
+        """The authors of each paper, by its key."""
+        papers = self.of_kind("publication")
+        return {
+            item.record.name: frozenset(map(self._author, item.record.people)) for item in papers
+        }
+
+    @cached_property
     def _papers_by_author(self) -> dict[str, list[str]]:
-        """The keys of the papers of each author."""
+        """The keys of the papers of each author, the newest first."""
         found: dict[str, list[str]] = {}
-        for item in self.of_kind("publication"):
-            for author in dict.fromkeys(map(self._author, item.record.people)):
-                found.setdefault(author, []).append(item.record.name)
+        for key in self._paper_ranks:
+            for author in self._authors_of[key]:
+                found.setdefault(author, []).append(key)
         return found
 
     def names(self, kind: str) -> list[str]:

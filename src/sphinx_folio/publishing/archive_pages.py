@@ -124,7 +124,7 @@ class Entries:
     def html(self, item: Placed, sheet: Sheet, level: int) -> Markup:
         """Return a post in a list."""
         layout = {"list": "item", "cards": "card"}.get(sheet.layout, sheet.layout)
-        depth = sheet.address.count("/")
+        depth = self.app.builder.get_target_uri(sheet.address).count("/")
         key = (id(item), depth, layout, level)
         if key not in self._made:
             self._made[key] = self._render(item, self._view(depth), layout, level)
@@ -136,7 +136,7 @@ class Entries:
         Seen from a page that is in no folder of the site, each address leads by way of the root.
         """
         if depth not in self._views:
-            self._views[depth] = PageView(self.app.builder, "/".join("-" * (depth + 1)))
+            self._views[depth] = PageView(self.app.builder, "-/" * depth + "index")
         return self._views[depth]
 
     def _render(self, item: Placed, view: PageView, layout: str, level: int) -> Markup:
