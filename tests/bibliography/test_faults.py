@@ -14,6 +14,19 @@ from sphinx_folio.kinds.publication import Publication
 
 BEFORE = "@article{before, title={Before}, author={A, B}, year={2001}}\n\n"
 AFTER = "\n\n@book{after,\n  title = {After},\n  author = {C, D},\n  year = 2002\n}\n"
+FORMS = {
+    "{after,": "after",
+    "{\n  after,": "after",
+    " {\n\tafter\n  ,": "after",
+    "\n{after,": "after",
+    "(after,": "after",
+    "{after (2002),": "after (2002)",
+    "{after b,": "after b",
+    "{,": "after",
+    "{after\n": "after",
+    "{": "after",
+}
+"""How the last entry may begin, and the key that it has then."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +98,27 @@ CASES = {
         {"a": "A title"},
         ["2: entry 'a': title: the closing \" is missing"],
     ),
+    "an unclosed quote before a quote": Case(
+        '@article{a,\n  title = "The title,\n  journal = "J. of X",\n  year = 2000\n}',
+        {"a": "The title"},
+        ["2: entry 'a': title: the closing \" is missing"],
+    ),
+    "unclosed quotes one after another": Case(
+        '@article{a,\n  author = "Foo, B.,\n  title = "The title,\n  journal = {J},\n  note = "N"\n}',
+        {"a": "The title"},
+        [
+            "2: entry 'a': author: the closing \" is missing",
+            "3: entry 'a': title: the closing \" is missing",
+        ],
+    ),
+    "an unclosed quote in a string": Case(
+        '@string{j = "J,\n  k = "K"}\n@misc{a, title = j # k}',
+        {"a": "JK"},
+        ['1: @string: j: the closing " is missing'],
+    ),
+    "a line like a field in quotes": Case(
+        '@article{a,\n  abstract = "Let\n  x = 5 be\n  so",\n  title = "T"\n}', {"a": "T"}
+    ),
     "a duplicate key": Case(
         "@article{a, title={One}}\n@article{a, title={Two}}",
         {"a": "One"},
@@ -101,6 +135,23 @@ CASES = {
     "an unknown type": Case("@podcast{a, title={T}}", {"a": "T"}),
     "types in capitals": Case("@ARTICLE{a, TITLE={T}}", {"a": "T"}),
     "a remark": Case("@comment{@article{no, title={T}}}\n% @article{no, title={T}}", {}),
+    "a remark over several lines": Case(
+        "@comment{\n@article{no,\n  title={T}\n}\n\n@misc{nor, title={T}}\n}\n@misc{a, title={T}}",
+        {"a": "T"},
+    ),
+    "a remark with words and an entry": Case(
+        "@Comment{ not {yet}:\n  @article{no, title={T}}\n  @misc{nor, title={T}} }", {}
+    ),
+    "an open entry before a remark": Case(
+        "@misc{a, title={T}\n\n@comment{ not yet:\n@article{no, title={T}}\n}",
+        {"a": "T"},
+        ["1: entry 'a': its closing brace is missing"],
+    ),
+    "an open remark": Case(
+        "@comment{\n@article{a, title={T}}\n",
+        {"a": "T"},
+        ["1: @comment: its closing brace is missing"],
+    ),
     "a preamble": Case('@preamble{"\\newcommand{\\x}{y}"}', {}),
     "an address in a remark": Case("Write to ada@example.org {or} not.", {}),
     "a string": Case(
@@ -288,6 +339,30 @@ def test_a_fault_stays_within_its_entry(case: Case) -> None:
         assert fault.startswith(f"refs.bib:{int(line) + 2}: {words}"), fault
 
 
+@pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
+def test_no_form_of_an_entry_is_taken_for_a_part_of_the_one_before(case: Case) -> None:
+    for form, key in FORMS.items():
+        after = AFTER.replace("{after,", form)
+        if form.startswith("("):
+            after = after.removesuffix("}\n") + ")\n"
+        publications, _ = read((BEFORE + case.text + after).encode())
+        shown = {key: paper.title for key, paper in publications.items()}
+        assert shown == {"before": "Before", **case.shown, key: "After"}, form
+        assert publications[key].venue_line == "2002"
+
+
+@pytest.mark.parametrize(
+    "begin", ["{\n b,\n title", "{smith (2020), title", "{b c, title", "{, title", "{b\n title"]
+)
+def test_an_open_entry_takes_no_authors_of_the_next(begin: str) -> None:
+    text = f"@article{{a, title={{x}}, year=2020\n\n@article{begin}={{B}},\n author={{C D}}\n}}"
+    publications, said = read(text.encode())
+    first, second = publications.values()
+    assert (first.title, first.authors, second.title) == ("x", (), "B")
+    assert [author.name.full for author in second.authors] == ["C D"]
+    assert said[0] == "refs.bib:1: entry 'a': its closing brace is missing"
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -317,6 +392,17 @@ def test_a_string_holds_for_all_files() -> None:
     assert [f"{fault.source}: {fault.message}" for fault in entries.faults] == [
         "b.bib:2: entry 'a' is at a.bib:1 as well; the first is taken"
     ]
+
+
+def test_an_open_quote_leaves_the_fields_after_it_alone() -> None:
+    for text, shown in (
+        ('title = "The title,\n journal = "J. of X",', ("J. of X, 2000", [])),
+        ('author = "Foo, B.,\n title = "The title",', ("2000", ["B. Foo"])),
+        ('author = "Foo, B."\n, title = "The title,\n journal = "",', ("2000", ["B. Foo"])),
+    ):
+        (paper,) = read(f"@article{{a,\n {text}\n year = 2000\n}}".encode())[0].values()
+        assert paper.title == "The title"
+        assert (paper.venue_line, [author.name.full for author in paper.authors]) == shown
 
 
 def test_a_lost_field_is_found_again_in_its_line() -> None:

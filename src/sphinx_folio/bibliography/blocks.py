@@ -1,8 +1,9 @@
 """The text of a ``.bib`` file cut into its entries, so that a fault stays within its entry.
 
 BibTeX's own rules: what stands outside of entries is a remark, braces decide where an entry
-ends. Beyond them: a new entry at the start of a line ends one that lacks its closing brace, and
-what follows a closing brace too many still belongs to its entry.
+ends. Beyond them: a new entry at the start of a line ends one that lacks its closing brace,
+what follows a closing brace too many still belongs to its entry, and all that stands between the
+braces of an ``@comment`` is a remark, entries as well.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ from dataclasses import dataclass
 
 _START = re.compile(r"@[ \t]*(?P<type>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
 _NEXT = re.compile(
-    r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}()\"=]+[ \t]*[,=]", re.MULTILINE
+    r"^[ \t]*@[ \t]*(?:[A-Za-z][\w-]*\s*[{(][^,={}\"]{0,200}[,=]"
+    r"|(?i:comment)\s*\{[^{}@]{0,200}@)",
+    re.MULTILINE,
 )
 _FIELD = re.compile(r"[\s,}]*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w]")
 _REMARK = re.compile(r"[ \t]*%")
 _SIGN = re.compile(r'[{}()"]')
 _BRACE = re.compile(r"[{}]")
 _ENDS = re.compile(r"\s*(?:@|\Z)")
+_ANYTHING = re.compile("")
 _ATTEMPTS = 20
 _FARTHEST = 20_000
 _CLOSERS = {"{": "}", "(": ")"}
@@ -62,7 +66,8 @@ class _Cutter:
             if _REMARK.match(self.text, self.line_start):
                 position = found.end()
                 continue
-            end, fault = self.end(found.end(), _CLOSERS[found["open"]])
+            kind = found["type"].lower()
+            end, fault = self.end(kind, found.end(), _CLOSERS[found["open"]])
             body = self.text[found.end() : end]
             after = end if fault else end + 1
             if not fault and _FIELD.match(self.text, after):
@@ -70,7 +75,7 @@ class _Cutter:
                 body, after = f"{body},{rest.rstrip().removesuffix('}')}", after + len(rest)
                 fault = "a closing brace too many ends it early"
             raw = self.text[found.start() : after]
-            yield Block(found["type"].lower(), body, self.line, raw, fault)
+            yield Block(kind, body, self.line, raw, fault)
             position = max(after, found.end())
 
     def count_lines(self, position: int) -> None:
@@ -85,39 +90,46 @@ class _Cutter:
         found = _START.search(self.text, position)
         return self.text[position : found.start() if found else len(self.text)]
 
-    def end(self, position: int, closer: str) -> tuple[int, str]:
+    def end(self, kind: str, position: int, closer: str) -> tuple[int, str]:
         """Return where the entry whose inside begins at *position* ends, and what is wrong."""
         if self.following < position:
             following = _NEXT.search(self.text, position)
             self.following = following.start() if following else len(self.text)
+        end, depth = self.closing(position, closer)
+        if end < 0 and closer == "}" and kind == "comment":
+            end = self.end_beyond(self.following, depth, len(self.text), _ANYTHING)
+        elif end < 0 and closer == "}" and depth > 0:
+            end = self.end_beyond(self.following, depth, self.following + _FARTHEST, _ENDS)
+        return (end, "") if end >= 0 else (self.following, "its closing brace is missing")
+
+    def closing(self, position: int, closer: str) -> tuple[int, int]:
+        """Return where the entry ends, -1 if not before the next, and how many braces are open."""
         depth, quoted = 0, False
         for found in _SIGN.finditer(self.text, position, self.following):
             sign = found[0]
             if sign == '"':
                 quoted ^= closer == ")" and depth == 0
             elif sign == closer and depth == 0 and not quoted:
-                return found.start(), ""
+                return found.start(), 0
             elif sign == "{":
                 depth += 1
             elif sign == "}":
                 depth -= 1
-        if depth > 0 and closer == "}" and (end := self.end_beyond(self.following, depth)):
-            return end, ""
-        return self.following, "its closing brace is missing"
+        return -1, depth
 
-    def end_beyond(self, position: int, depth: int) -> int:
-        """Return where an entry ends in one of whose values an entry is quoted; 0 if nowhere.
+    def end_beyond(self, position: int, depth: int, limit: int, after: re.Pattern[str]) -> int:
+        """Return where an entry ends in which others stand; -1 if nowhere.
 
-        Its braces must balance, and another entry or nothing may follow. A file in which this has
+        Its braces must balance before *limit*, and *after* must follow. A file in which this has
         been sought in vain too often is broken otherwise.
         """
         if self.in_vain == _ATTEMPTS:
-            return 0
-        for found in _BRACE.finditer(self.text, position, position + _FARTHEST):
+            return -1
+        for found in _BRACE.finditer(self.text, position, limit):
             depth += 1 if found[0] == "{" else -1
             if depth < 0:
-                if _ENDS.match(self.text, found.end()):
+                if after.match(self.text, found.end()):
                     return found.start()
                 break
         self.in_vain += 1
-        return 0
+        return -1

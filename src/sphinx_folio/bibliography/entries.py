@@ -65,6 +65,8 @@ def read_own_fields(files: Sequence[tuple[str, bytes]]) -> Entries:
     for name, block in found:
         if block.type not in NOT_ENTRIES:
             _add(entries, name, block, macros)
+        elif block.type == "comment" and block.fault:
+            entries.note(Source(name, block.line), f"@comment: {block.fault}")
     return entries
 
 

@@ -214,6 +214,8 @@ class _Reader:
             if found[0] == closer and depth == 0:
                 if self.broken and self.holds_fields(start, found.end()):
                     break
+                if closer == '"' and self.opens_another(start, found.end()):
+                    break
                 self.position = found.end()
                 return self.body[start : found.start()]
             depth += (found[0] == "{") - (found[0] == "}")
@@ -253,3 +255,7 @@ class _Reader:
         """Return True for a value closed by the last brace of its entry, with fields inside."""
         rest = self.body[end : end + 200]
         return not rest.strip() and bool(_KNOWN_FIELD.search(self.body, start, end))
+
+    def opens_another(self, start: int, end: int) -> bool:
+        """Return True for a quote that begins the value of a later field, and so ends none."""
+        return self.next_field(start) < end and not _AFTER_QUOTE.match(self.body, end)
