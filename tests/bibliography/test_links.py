@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bibliography.reading import paper_with, read_between
 from sphinx_folio.bibliography.writing import balanced
+from sphinx_folio.exporters.paper import Paper
+from sphinx_folio.exporters.schema_org import scholarly_work, to_json
 
 ADDRESS = "https://example.org/x"
 
@@ -123,6 +127,22 @@ def test_an_address_as_a_place_of_publication_is_a_link_and_no_venue() -> None:
     assert paper.venue_line == "2020"
 
 
+@pytest.mark.parametrize(
+    ("url", "links"),
+    [
+        ("url={https://a.example}", [("Paper", "https://a.example"), ("Paper 2", ADDRESS)]),
+        ("url={https://example.org/x/}", [("Paper", "https://example.org/x/")]),
+        ("url={https://doi.org/10.1000/x}, doi={10.1000/x}", [("Paper", ADDRESS), ("DOI", "https://doi.org/10.1000/x")]),
+        ("url={a.example}", [("Paper: a.example", ""), ("Paper 2", ADDRESS)]),
+    ],
+)  # fmt: skip
+def test_an_address_as_a_place_of_publication_stands_beside_the_others(
+    url: str, links: list[tuple[str, str]]
+) -> None:
+    paper, _ = paper_with(url, r"howpublished={\url{https://example.org/x}}")
+    assert [(link.label, link.url) for link in paper.links] == links
+
+
 def test_a_picture_of_another_site_is_not_loaded() -> None:
     paper, said = paper_with("preview={https://example.org/x.png}")
     assert paper.preview == ""
@@ -157,6 +177,27 @@ def test_what_al_folio_says_of_awards_and_more_is_shown() -> None:
     paper, _ = paper_with("award={Best}", "additional_info={More}", "annotation={First}")
     assert [award.label for award in paper.awards] == ["Best"]
     assert "".join(span.plain for span in paper.annotation) == "First · More"
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "url"),
+    [
+        (
+            r"Best \emph{Paper} of \href{https://example.org/x}{Conf}, \href{https://c.d}{2020}",
+            "Best Paper of Conf, 2020",
+            ADDRESS,
+        ),
+        (r"Best \textbf{award}", "Best award", ""),
+    ],
+)
+def test_an_award_is_one_whatever_stands_in_it(written: str, label: str, url: str) -> None:
+    paper, said = paper_with(f"award={{{written}}}")
+    assert said == []
+    assert [(award.label, award.url, award.kind) for award in paper.awards] == [
+        (label, url, "award")
+    ]
+    made = scholarly_work(Paper(paper, page=ADDRESS))
+    assert json.loads(to_json(made))["award"] == [label]
 
 
 def test_the_bibtex_keeps_unknown_fields_and_none_that_are_private_or_for_the_site() -> None:

@@ -127,7 +127,26 @@ CASES = {
             "3: entry 'a': author: names are parted by commas",
         ],
     ),
-    "two family names": Case("García Márquez, Gabriel José", ["Gabriel José García Márquez"]),
+    "two family names": Case(
+        "García Márquez, Gabriel José and Roe, Ada", ["Gabriel José García Márquez", "Ada Roe"]
+    ),
+    "two family names in braces": Case(
+        "{García Márquez}, Gabriel José", ["Gabriel José García Márquez"]
+    ),
+    "two family names and initials": Case("García Márquez, G. J.", ["G. J. García Márquez"]),
+    "a particle in a family name": Case("van Dyck, Anton Max", ["Anton Max van Dyck"]),
+    "two family names or two persons": Case(
+        "García Márquez, Gabriel José",
+        ["Gabriel José García Márquez"],
+        [
+            "3: entry 'a': author: 'García Márquez, Gabriel José' is taken for one name: if it is two"
+        ],
+    ),
+    "two persons at one comma": Case(
+        "Smith J, Doe A",
+        ["Doe A Smith J"],
+        ["3: entry 'a': author: 'Smith J, Doe A' is taken for one name: if it is two"],
+    ),
     "many commas": Case(
         "A, B, C, D",
         ["A, B, C, D"],
@@ -204,6 +223,12 @@ def test_names_are_shown_and_faults_told(case: Case) -> None:
         (r"Kim\textsuperscript{1,*}, Chiheon", "Chiheon Kim", True, False, "1"),
         (r"Kim\textsuperscript{\textdagger}, C.", "C. Kim", False, False, "†"),
         (r"Kim\inst{2}, Chiheon", "Chiheon Kim", False, False, "2"),
+        (r"Kim\textsuperscript{a,b}, Chiheon", "Chiheon Kim", False, False, "ab"),
+        (r"Chiheon Kim\textsuperscript{a, b}", "Chiheon Kim", False, False, "ab"),
+        (r"Kim$^{1,a,*}$, Chiheon", "Chiheon Kim", True, False, "1a"),
+        (r"Kim\textsuperscript{A,B}, Chiheon", "Chiheon Kim", False, False, "AB"),
+        (r"M\textsuperscript{c}Kim, Chiheon", "Chiheon McKim", False, False, ""),
+        (r"Kim\textsuperscript{ab}, Chiheon", "Chiheon Kimab", False, False, ""),
         (r"Kim\textsuperscript{$\dagger$}, C.", "C. Kim", False, False, "†"),
         (r"Kim$^\text{*}$, C.", "C. Kim", True, False, ""),
         (r"Kim\dag, Chiheon", "Chiheon Kim", False, False, "†"),

@@ -30,8 +30,10 @@ def read_links(fields: Mapping[str, str], identified: Identified, note: Note) ->
         if field == LAST_BEFORE_REGISTERS:
             links += _register_links(identified, note)
     links += _free_links(fields.get("links", ""), note)
-    if not fields.get("url") and is_address(fields.get("howpublished", "")):
-        links[:0] = _field_links("howpublished", "url", "Paper", fields["howpublished"], note)
+    if is_address(published := fields.get("howpublished", "")):
+        pages = sum(link.kind == "url" for link in _distinct(links))
+        label = f"Paper {pages + 1}" if pages else "Paper"
+        links[pages:pages] = _field_links("howpublished", "url", label, published, note)
     return tuple(_distinct(links))
 
 

@@ -57,11 +57,15 @@ def _read(field: str, written: str, note: Note) -> Dating:
     if numbers := _of_numbers(written):
         return Dating(numbers)
     parts = [written] if _YEAR_LAST.fullmatch(written) else written.split("/")
-    first = next((part for part in map(str.strip, parts) if part), "")
+    ends = [part for part in map(str.strip, parts) if part.strip(".")] or [""]
     try:
-        return Dating(PartialDate.parse(_UNKNOWN_PARTS.sub(r"\1", first)))
+        begun = PartialDate.parse(_UNKNOWN_PARTS.sub(r"\1", ends[0]))
     except ValueError as error:
         fault = str(error)
+    else:
+        if len(set(ends)) > 1:
+            note(field, f"{written!r} is a span of time; only its beginning, {begun.iso}, is shown")
+        return Dating(begun)
     years = _YEAR.findall(written)
     state = _STATE.search(written)
     rest = written.replace(state[0], " ") if state else written

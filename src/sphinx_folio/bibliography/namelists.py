@@ -25,6 +25,8 @@ _SUFFIX = re.compile(
     r"(?:jr|sr|[ivx]+|esq|ph\.?\s?d|m\.?\s?d|junior|senior)\.?|\d\w\w", re.IGNORECASE
 )
 
+_CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*")
+
 WRITE_AND = "write 'and' between them"
 
 
@@ -45,7 +47,11 @@ def read_names(latex: str) -> NameList:
     names: list[str] = []
     faults: dict[str, None] = {}
     others_at: int | None = None
-    for piece in _unwrapped(split_outside(text, _AND), faults):
+    pieces = _unwrapped(split_outside(text, _AND), faults)
+    if len(pieces) == 1 and _may_be_two(pieces[0]):
+        cure = f"if it is two, {WRITE_AND}; if not, put the family in braces"
+        faults[f"{to_text(pieces[0])!r} is taken for one name: {cure}"] = None
+    for piece in pieces:
         name = piece
         if _OTHERS.fullmatch(piece):
             name, others_at = "", len(names)
@@ -153,6 +159,19 @@ def _listed(parts: list[str], joined: bool) -> list[str]:
     of_words = sum(_words(part) > 1 for part in parts)
     enough = of_words * 2 > len(parts) if len(parts) > 3 else of_words == len(parts)
     return parts if enough else []
+
+
+def _may_be_two(piece: str) -> bool:
+    """Return True for ``Smith John, Doe Jane``: two words with capitals on each side of a comma.
+
+    An initial on the second side alone is one of a given name: ``Roe Poe, Jane A.``
+    """
+    sides = [side.split() for side in piece.split(",")]
+    words = [word for side in sides for word in side]
+    if [len(side) for side in sides] != [2, 2] or any(map(_SUFFIX.fullmatch, words)):
+        return False
+    first, second = (any(map(_are_initials, side)) for side in sides)
+    return all(map(_CAPITALIZED.fullmatch, words)) and (first or not second)
 
 
 def _words(part: str) -> int:

@@ -172,9 +172,13 @@ def _signs(found: re.Match[str]) -> str | None:
     inner = found["raised"] if found["raised"] is not None else found["formula"]
     raised = found["raised"] is not None or "^" in inner
     signs = _COMMAND.sub(lambda named: _COMMANDS[named[1]], inner).translate(_VARIANTS)
-    signs = re.sub(r"[\s,;{}^~$]|\\[,; ]|\\(?:text|mathrm|rm)(?![a-z])", "", signs)
-    pattern = rf"[{re.escape(_SIGNS)}\d]*|[a-z]" if raised else rf"[{re.escape(_SIGNS)}]*"
-    return signs if re.fullmatch(pattern, signs) else None
+    signs = re.sub(r"[\s{}^~$]|\\[,; ]|\\(?:text|mathrm|rm)(?![a-z])", "", signs)
+    listed = [sign for sign in re.split("[,;]", signs) if sign]
+    letter = "[a-z]" if len(listed) < 2 else "[A-Za-z]"
+    if signs.isalpha() and found.string[found.end() : found.end() + 1].isalpha():
+        return None  # as in McKim, with a small c
+    pattern = rf"[{re.escape(_SIGNS)}\d]*|{letter}" if raised else rf"[{re.escape(_SIGNS)}]*"
+    return "".join(listed) if all(re.fullmatch(pattern, sign) for sign in listed) else None
 
 
 def _from_extended(latex: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from functools import reduce
 from hashlib import blake2b
-from itertools import groupby
 
 from ..kinds.publication import Author, Publication
 from ..links import Link, Url, scheme_of
@@ -93,7 +92,6 @@ class _EntryReader:
         editors, more_editors = self.persons("editor")
         title = self.title()
         identified = find_identifiers(self.entry.fields)
-        award = "award_name" if self.raw("award_name") else "award"
         links = read_links(self.entry.fields, identified, self.note)
         dating = read_dating(self.text, self.note)
         return Publication(
@@ -125,7 +123,7 @@ class _EntryReader:
             date=dating.date,
             state=state_in_words(self.text("pubstate")) or dating.state,
             category=self.text("category") or category_of(self.entry.type),
-            awards=tuple(replace(award, kind="award") for award in self.pieces(award)),
+            awards=self.award(),
             annotation=self.remarks(),
             abstract=self.rich("abstract", whole=True),
             publisher=self.text("publisher"),
@@ -191,10 +189,11 @@ class _EntryReader:
         separator = " " if plain(title).endswith(("?", "!", ":", ".", "—")) else ": "
         return join(title, self.rich("subtitle"), separator)
 
-    def pieces(self, field: str) -> tuple[Link, ...]:
-        """The field as a reader sees it, with its links but without marks."""
-        by_url = groupby(self.rich(field), key=lambda span: span.url)
-        return tuple(Link(plain(spans), url) for url, spans in by_url)
+    def award(self) -> tuple[Link, ...]:
+        """What it was awarded, without marks; a link within leads on from the whole."""
+        said = self.rich("award_name" if self.raw("award_name") else "award")
+        url = next((span.url for span in said if span.url), "")
+        return (Link(plain(said), url, "award"),) if said else ()
 
     def persons(self, role: str) -> tuple[tuple[Author, ...], bool]:
         """The persons of a field, and whether there are others."""
