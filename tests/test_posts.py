@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 import zlib
+from pathlib import Path
 
 import sites
 from sites import Build, Site, seen
+from sphinx_folio.reading.peek import peek
 from test_records import PIXEL
 
 TOC = "\n```{toctree}\n:hidden:\n:glob:\n\n%s\n```\n"
@@ -297,3 +299,62 @@ def test_what_is_wrong_between_posts_is_told_with_both_places(build: Build) -> N
         "blog/f.md:4: WARNING: part: this is part 0 of the series 'Old', "
         "but its parts are counted from 1",
     ]
+
+
+HIDDEN = {
+    "comment.rst": ".. A comment\n   of two lines\n\n\n:draft: true\n\nHush\n====\n\nText.\n",
+    "orphan.rst": ":orphan:\n\n:date: 2099-01-01\n\nHush\n====\n\nText.\n",
+    "below.rst": "====\nHush\n====\n\n:date:\n   2020\n:Draft: yes\n\nText.\n",
+    "other.txt": "\n\n.. _hush:\n\n:draft:\n\nHush\n====\n\nText.\n",
+    "fence.md": "----\ndate: 2020\ndraft: true\n-----\n# Hush\n",
+    "case.md": post("date: 2020\nDraft: true", "Hush"),
+    "upper.md": post("DATE: 2099", "Hush"),
+    "quoted.md": post('"draft": true # not yet\nsummary: a: b', "Hush"),
+    "indented.md": post("  date: '2099-01-01'\n summary: a: b", "Hush"),
+    "jekyll.md": post("date: 2020\npublished: false", "Hush"),
+    "blank.md": "\n" + post("date: 2020\ndraft: true", "Hush"),
+    "open.md": "---\ndate: 2020\ndraft: true\n\n# Hush\n",
+}
+SEEN = {
+    "field.rst": ".. A comment\n\nTitle\n=====\n\nWords.\n\n:draft: true\n",
+    "draft.md": post("date: 2020\ndraft: false\nPublished: true"),
+    "rule.md": "# Words\n\n---\ndraft: true\n---\n",
+    "later.md": post("date: 2020\nupdated: 2099"),
+    "broken.md": post("date: 2020\ndraft: no # any more\nsummary: a: b"),
+    "list.md": "---\n- draft: true\n---\n",
+}
+
+
+def test_a_draft_is_seen_however_its_head_is_written(tmp_path: Path) -> None:
+    sorts = {".rst": "restructuredtext", ".txt": "restructuredtext", ".md": "markdown"}
+    sites.write(tmp_path, {**HIDDEN, **SEEN})
+
+    def status(name: str) -> str:
+        file = tmp_path / name
+        return peek(file, sorts[file.suffix], None).status(datetime.date(2030, 1, 1))
+
+    assert [name for name in HIDDEN if not status(name)] == []
+    assert [name for name in SEEN if status(name)] == []
+
+
+def test_a_draft_that_is_seen_too_late_is_told(build: Build) -> None:
+    files = {
+        "index.md": "# Home\n" + TOC % "blog/*",
+        "blog/a.rst": ".. include:: ../head.inc\n\nHush\n====\n\nText.\n",
+        "head.inc": ":date: 2020\n:draft: true\n",
+        "blog/b.txt": HIDDEN["comment.rst"],
+        "blog/c.md": HIDDEN["fence.md"],
+        "blog/d.md": post("Date: 2021-02-03", "Told"),
+    }
+    suffixes = 'source_suffix = {".md": "markdown", ".rst": None, ".txt": "restructuredtext"}\n'
+    site = build(files, "-W", conf=suffixes)
+    assert said(site) == [
+        "blog/a.rst:1: WARNING: draft: the post is a draft, and yet it is published: "
+        "write 'draft' at the head of this very file, where it is seen in time"
+    ]
+    assert site.status != 0
+    assert sorted(path.name for path in (site.output / "blog").glob("[abcd].html")) == [
+        "a.html",
+        "d.html",
+    ]
+    assert "Feb 3, 2021" in seen(site.html("blog/d").select_one(".folio-byline"))

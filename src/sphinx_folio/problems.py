@@ -37,7 +37,9 @@ class Problem(Enum):
     ``aliases`` of the person; if they are two people, silence this warning."""
     DRAFT = "draft"
     """A reference, a list or a table of contents names a post that is a draft, or dated in the
-    future. It is left out until the post is published; a build with ``-t drafts`` has it."""
+    future. It is left out until the post is published; a build with ``-t drafts`` has it. Or a post
+    is published that should not be, as it says so where that is seen too late, such as in a file
+    that it includes."""
     SPELLING = "spelling"
     """A tag, a category or a series of posts is spelt in two ways, which differ in case or accents
     alone. They are one, under the spelling that most posts have."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util import get_filetype
 
 from ..domain.domain import folio_domain
 from ..problems import Problem, warn
@@ -35,7 +36,7 @@ def withhold_drafts(
     domain = folio_domain(env)
     former = domain.data["peeks"]
     posts = [docname for docname in sorted(env.found_docs) if is_post(app.config, docname)]
-    peeks = {doc: peek(Path(env.doc2path(doc)), former.get(doc)) for doc in posts}
+    peeks = {doc: _peek(env, doc, former.get(doc)) for doc in posts}
     day = today()
     unpublished = {doc: status for doc in posts if (status := peeks[doc].status(day))}
     withheld = frozenset() if TAG in app.tags else frozenset(unpublished)
@@ -49,6 +50,12 @@ def withhold_drafts(
     removed |= gone
     _warn_of_faults(app, withheld, peeks)
     return sorted(doc for doc, pages in env.toctree_includes.items() if not gone.isdisjoint(pages))
+
+
+def _peek(env: BuildEnvironment, docname: str, former: Peek | None) -> Peek:
+    """Return what the head of a page says, read as its parser will read it."""
+    path = Path(env.doc2path(docname))
+    return peek(path, get_filetype(env.config.source_suffix, path), former)
 
 
 def why_withheld(env: BuildEnvironment, name: str) -> str:

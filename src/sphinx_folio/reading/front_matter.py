@@ -132,7 +132,7 @@ def front_matter_source(app: Sphinx, docname: str, field: str = "") -> Source:
         rows = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
         ends = (row for row, text in enumerate(rows) if row and text.rstrip() in ("---", "..."))
         keys = _keys("\n".join(["", *rows[1 : next(ends, None)]]))
-        line = next((row for row, key in keys if key == field), 0) + 1
+        line = next((row for row, key in keys if key.casefold() == field.casefold()), 0) + 1
     return relative_source(path, line, app.confdir)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.config import Config
 
-from ..dates import Period
+from ..dates import PartialDate, Period
+from ..domain.domain import folio_domain
 from ..kinds.post import Post
 from ..links import scheme_of
 from ..lists.query import Query
@@ -18,6 +19,7 @@ from ..problems import Problem, warn
 from ..record import Placed
 from ..writing.nodes import folio_view
 from .fields import FrontMatter
+from .peek import today
 from .prose import prose_of
 
 if TYPE_CHECKING:
@@ -67,15 +69,16 @@ def _values(page: FrontMatter, dated: bool) -> dict[str, Any]:
     """Return the fields of a post, without those that cannot be."""
     known = {*declared(Post), *POST_FIELDS}
     raw = {
-        POST_FIELDS.get(field, field): value
+        POST_FIELDS.get(name, name): value
         for field, value in page.metadata.items()
-        if option_name(field) in known
+        if option_name(name := field.casefold()) in known
     }
     values = page.read(Post, raw)
     if dated and not raw.get("date"):
         message = "a post needs the date on which it is published: add 'date: 2026-01-31'"
         warn(Problem.FRONT_MATTER, message, page.source())
     date, updated = values.get("date"), values.get("updated")
+    _check_withheld(page, date, draft=values.get("draft", False))
     if date and updated and Period(date, updated).fault:
         message = f"updated: {updated.iso} is before the date of the post, {date.iso}"
         warn(Problem.BAD_VALUE, message, page.source("updated"))
@@ -88,6 +91,18 @@ def _values(page: FrontMatter, dated: bool) -> dict[str, Any]:
         warn(Problem.FRONT_MATTER, message, page.source("part"))
     values["image"] = page.picture("image", values.get("image", ""))
     return values
+
+
+def _check_withheld(page: FrontMatter, date: PartialDate | None, *, draft: bool) -> None:
+    """Warn of a post that should have been left out, but says so where it was not looked for."""
+    later = date is not None and date.first_day > today()
+    if (draft or later) and page.docname not in folio_domain(page.app.env).data["unpublished"]:
+        field, state = ("draft", "a draft") if draft else ("date", "dated in the future")
+        message = (
+            f"{field}: the post is {state}, and yet it is published: "
+            f"write {field!r} at the head of this very file, where it is seen in time"
+        )
+        warn(Problem.DRAFT, message, page.source(field))
 
 
 def add_views(doctree: nodes.document, post: Placed, domain: FolioDomain) -> None:
