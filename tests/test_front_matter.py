@@ -29,6 +29,9 @@ def test_posts_in_folders_are_posts_of_their_own(folder: str, build: Build) -> N
         f"{blog}/2020/hello.md": POST % ("2020-01-02", "Hello") + "\n{post}`one`\n",
         f"{blog}/2021/hello.md": POST % ("2021-03-04\nperson: ada", "Hello again"),
         f"{blog}/one/index.md": POST % ("2022-05-06\ntitle: Ignored", "A folder"),
+        f"{blog}/hugo.md": "---\ndate: 2019-01-01\ntitle: From Hugo\n---\n\n## Only\n\nWords.\n",
+        f"{blog}/ghost.md": "---\ndate: 2018-01-01\ntitle: From Ghost\n---\nFirst.\n\n"
+        "## One\n\nWords.\n\n### Deep\n\nMore.\n\n## Two\n\nWords.\n",
         f"{blog}/jekyll.md": '---\ndate: 2023-01-01\ntitle: "No <heading>: here"\n'
         "description: In short.\n---\n\nOnly text.\n\nA part\n======\n\nAnd more.\n\n"
         "Another\n=======\n\nThe end.\n",
@@ -55,7 +58,12 @@ def test_posts_in_folders_are_posts_of_their_own(folder: str, build: Build) -> N
     assert description["content"] == "In short."
     assert site.html(f"{blog}/index").select(".folio-byline") == []
     titles = [seen(title) for title in site.html(f"{blog}/index").select(".folio-record-title")]
-    assert titles == ["No <heading>: here", "A folder", "Hello again", "Hello"]
+    own = ["No <heading>: here", "A folder", "Hello again", "Hello", "From Hugo", "From Ghost"]
+    assert titles == own
+    for name, parts in (("hugo", ["Only"]), ("ghost", ["One", "Two"])):
+        page = site.html(f"{blog}/{name}")
+        assert [seen(part)[:-1] for part in page.select("main section > h2")] == parts
+        assert len(page.select("main h1 + .folio-byline")) == 1
     links = [link["href"] for link in site.html().select("main p a")]
     assert links == [
         f"{blog}/2020/hello.html",
@@ -192,6 +200,18 @@ def test_a_photograph_may_have_any_name_and_stands_where_the_profile_shows_none(
 
 
 def test_what_myst_says_of_front_matter_stays_to_be_heard(build: Build) -> None:
-    site = build({"index.md": "---\nmyst:\n  unknown_field: 1\n---\n# Home\n"}, "-W")
+    low = "## Low\n\nWords.\n"
+    files = {
+        "index.md": "---\nmyst:\n  unknown_field: 1\n---\n# Home\n",
+        "bare.md": f"---\norphan: true\n---\n{low}",
+        "listed.md": f"---\norphan: true\ntitle: [a]\n---\n{low}",
+        "titled.md": f"---\norphan: true\ntitle: High\n---\n{low}",
+        "plain.md": f"---\norphan: true\n---\n# Plain\n\ntitle: None\n\n{low}\n"
+        "#### Deep\n\nWords.\n",
+    }
+    site = build(files, "-W")
     assert "Unknown field: unknown_field [myst.topmatter]" in site.warnings
-    assert site.warnings.count("WARNING") == 1
+    for page in ("bare", "listed"):
+        assert re.search(rf"{page}\.md:\d+: WARNING: Document headings start at H2", site.warnings)
+    assert re.search(r"plain\.md:\d+: WARNING: Non-consecutive header level", site.warnings)
+    assert site.warnings.count("WARNING") == 4

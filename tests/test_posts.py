@@ -102,18 +102,24 @@ def test_a_post_says_who_wrote_it_when_and_in_what_language(build: Build) -> Non
 def test_what_is_wrong_in_the_front_matter_of_a_post_is_one_sentence(build: Build) -> None:
     odd = "date: 2021-02-03\nupdated: 2021-02-02\ncanonical: mailto:a@example.org\npart: 2"
     files = {
-        "index.md": "# Home\n\n```{posts}\n```\n" + TOC % "blog/*",
+        "index.md": "# Home\n\n```{posts}\n```\n" + TOC % "blog/*\nblog/*/*",
         "blog/dated.md": post("date: 2020", "Dated"),
         "blog/none.md": "# None\n\nText of it.\n",
         "blog/empty.md": post("date:\ntags: [a]", "Empty"),
         "blog/odd.md": post(odd, "Odd"),
         "blog/odder.md": post("date: soon\nlanguage: korean\nimage: lost.png\npart: two", "Odder"),
+        "blog/zero.md": post("date: 0001-01-01\nupdated: 0999", "Zero"),
+        "blog/some/index.md": "---\ndate: 2018\n---\nSee {paper}`looms`.\n\n"
+        ":::{note}\nA word.\n:::\n",
+        "blog/late.md": "---\ndate: 2017\n---\n",
+        "refs.bib": BLOG["refs.bib"],
         "blog/oddest.md": post("date: 2021\nlanguage: ko_KR\nimage: ../../x.png", "Oddest"),
     }
     site = build(files, "-W")
     assert said(site) == [
         "blog/empty.md:1: WARNING: a post needs the date on which it is published: "
         "add 'date: 2026-01-31'",
+        "blog/late.md:1: WARNING: a post needs a heading, such as '# Title'",
         "blog/none.md:1: WARNING: a post needs the date on which it is published: "
         "add 'date: 2026-01-31'",
         "blog/odd.md:3: WARNING: updated: 2021-02-02 is before the date of the post, 2021-02-03",
@@ -126,10 +132,22 @@ def test_what_is_wrong_in_the_front_matter_of_a_post_is_one_sentence(build: Buil
         "blog/odder.md:5: WARNING: part: 'two' is not a number",
         "blog/oddest.md:3: WARNING: language: 'ko_KR' is no language; did you mean 'ko-KR'?",
         "blog/oddest.md:4: WARNING: image: there is no file '../../x.png' beside the page",
+        "blog/some/index.md:1: WARNING: a post needs a heading, such as '# Title'",
+        "blog/zero.md:2: WARNING: date: '0001-01-01' is before the year 1000: "
+        "write 2020-09-01, or no date",
+        "blog/zero.md:3: WARNING: updated: '0999' is before the year 1000: "
+        "write 2020-09-01, or no date",
     ]
     titles = [seen(title) for title in site.html().select(".folio-record-title")]
-    assert titles[:3] == ["Odd", "Oddest", "Dated"]
-    assert sorted(titles[3:]) == ["Empty", "None", "Odder"]
+    assert titles[:5] == ["Odd", "Oddest", "Dated", "some", "late"]
+    assert sorted(titles[5:]) == ["Empty", "None", "Odder", "Zero"]
+    some = site.html("blog/some/index")
+    assert seen(some.select_one("main h1 + .folio-byline")).startswith("2018")
+    assert seen(some.title).startswith("some – ")
+    assert "some" in seen(site.html("papers/looms").select_one(".folio-mentions"))
+    assert "no title" not in "".join(
+        path.read_text(encoding="utf-8") for path in site.output.rglob("*.html")
+    )
     assert all("Text of it." in site.seen(f"blog/{name}") for name in ("none", "odd", "odder"))
     assert "folio-canonical" not in site.text("blog/odd.html")
     assert 'lang="korean"' not in site.text("blog/odder.html")

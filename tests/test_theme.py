@@ -24,6 +24,9 @@ def test_titles_and_headings_of_any_kind(build: Build) -> None:
         "people/ada/index.md": "---\nperson:\n  name: Ada <b> Lovelace\n---\n# Ada\n"
         + TOC % "work",
         "people/ada/work.md": "# Work on <Engine>\n",
+        "blog/math.md": "---\ndate: 2021\norphan: true\n---\n# On $O(n^2)$ & `<b>`\n\nText.\n",
+        "tags.md": "---\norphan: true\n---\n# A Vec<T> of H<sub>2</sub>O,<br>$x_1$[^a]\n\n"
+        "[^a]: A.\n",
     }
     conf = 'html_title = "The <Title> & more"\nhtml_short_title = "Short & <b>"\n'
     site = build(files, conf=conf)
@@ -34,6 +37,14 @@ def test_titles_and_headings_of_any_kind(build: Build) -> None:
     titles = [seen(link) for link in site.html("main").select(".folio-nav a")]
     assert titles == ["Main", "<Vector> and a < b", "Post", "Ada"]
     assert seen(site.html("two").title).startswith("<Vector> and a < b – ")
+    for page, start in (
+        ("blog/math", "On O(n²) & <b> – "),
+        ("tags", "A Vec<T> of H2O,x₁ – "),
+        ("people/ada/work", "Work on <Engine> – "),
+    ):
+        assert seen(site.html(page).title).startswith(start)
+    (shared,) = site.html("blog/math").select("meta[property='og:title']")
+    assert shared["content"] == "On O(n²) & <b>"
     local = [seen(link) for link in site.html("people/ada/work").select(".folio-local a")]
     assert local == ["Profile", "Work on <Engine>"]
     for page in ("index", "main", "two", "blog/post", "search"):

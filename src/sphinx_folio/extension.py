@@ -46,6 +46,7 @@ from .reading.files import copy_files
 from .reading.front_matter import KeepFrontMatter, hold_back_warnings
 from .reading.library import load_bibliography
 from .reading.pages import read_front_matter
+from .reading.posts import give_heading
 from .reading.sitedata import add_venue_styles, read_venue_setting
 from .reference import ReferenceDirective
 from .writing import browsing
@@ -74,7 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for extension in REQUIRED if notebooks.is_wanted(app) else (PAGES, *REQUIRED):
         app.setup_extension(extension)
     add_words(app)
-    hold_back_warnings()
+    hold_back_warnings(app)
     add_settings(app)
     add_nodes(app)
     add_formulas(app)
@@ -106,6 +107,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", load_bibliography)
     app.connect("env-get-outdated", labels.pages_to_read)
     app.connect("source-read", labels.note_inventories)
+    app.connect("doctree-read", give_heading, priority=300)  # before headings are noted
     app.connect("doctree-read", headings.note_headings, priority=400)  # before they are copied
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors

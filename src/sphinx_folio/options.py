@@ -24,6 +24,9 @@ from .lists.grammar import parse_expression
 from .names import did_you_mean, fold
 from .record import Record
 
+FIRST_YEAR = 1000
+"""The first year that a date on a page may have; papers may be older."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -56,7 +59,11 @@ def _yaml_list(text: str) -> tuple[str, ...] | None:
 
 
 def _date(text: str) -> PartialDate | None:
-    return PartialDate.parse(text) if text else None
+    """Return a date; other systems write year 1 for one that nobody has given."""
+    date = PartialDate.parse(text) if text else None
+    if date and date.year < FIRST_YEAR:
+        raise ValueError(f"{text!r} is before the year {FIRST_YEAR}: write 2020-09-01, or no date")
+    return date
 
 
 def _date_or_present(text: str) -> PartialDate | Present | None:

@@ -109,7 +109,7 @@ def _type_heading(record: Any) -> str:
 def heading_of(record: Any, by: str) -> str:
     """Return the heading under which a paper stands in a list grouped so."""
     if by == "year":
-        return str(record.date.year) if record.date else UNDATED
+        return f"{record.date.year:04}" if record.date else UNDATED
     if by == "type":
         return _type_heading(record)
     if by == "venue":

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 from ..domain.domain import folio_domain
 from ..reading.summaries import DESCRIPTION, finder, resolved
+from ..writing.formulas import title_words
 from ..writing.page_view import record_context
 from ..writing.templating import environment_of, icon, shorten
 from ..writing.wording import _, theme_words
@@ -107,6 +108,7 @@ class _Chrome:
             "language": self.post.language if self.post else "",
             "title": site_title(self.env.config),
             "name": site_name(self.env.config),
+            "page_title": self.page_title(),
             "contents": self.contents(),
             "below_title": below_title,
             "nav": self.links(self.main_pages()),
@@ -121,6 +123,11 @@ class _Chrome:
                 "license": self.env.config.folio_license,
             },
         }
+
+    def page_title(self) -> str:
+        """The title of a page that has a source, as a text; "" for others, whose own is one."""
+        is_own = self.page in self.env.found_docs
+        return title_words(self.env.longtitles[self.page]) if is_own else ""
 
     def contents(self) -> str:
         """The page's headings as links: without its own title, if it has only that one."""

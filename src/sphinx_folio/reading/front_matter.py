@@ -24,6 +24,9 @@ NOTEBOOK = "myst-nb"
 
 MARKDOWN = ("markdown", NOTEBOOK)
 
+_LOW = "Document headings start at H"
+"""How MyST begins to say that the first heading of a page is not ``#``."""
+
 
 class KeepFrontMatter(SphinxTransform):
     """Keep the front matter as it was written, and give a page its title if it has no heading.
@@ -47,37 +50,72 @@ class KeepFrontMatter(SphinxTransform):
         self.env.current_document[_KEPT] = fields
         title = fields.get("title", "").strip()
         if title and is_text(title):
-            self._add_heading(title)
+            add_heading(self.document, title)
 
-    def _add_heading(self, title: str) -> None:
-        """Put what follows the front matter below a heading, as other systems do.
 
-        Not so if all of it stands below one already: then that is the page's own.
-        """
-        heads = (nodes.PreBibliographic, nodes.field_list)
-        body = [part for part in self.document.children if not isinstance(part, heads)]
-        sections = [part for part in body if isinstance(part, nodes.section)]
-        if sections and body[0] is sections[0] and len(sections) == 1:
-            return
-        section = nodes.section("", nodes.title(title, title), *body)
-        section["names"].append(nodes.fully_normalize_name(title))
-        for part in body:
-            self.document.remove(part)
-        self.document.note_implicit_target(section, section)
-        self.document += section
+def add_heading(document: nodes.document, title: str) -> None:
+    """Put what follows the front matter below a heading, as other systems do.
+
+    Not so if all of it stands below one already, which is no ``##``: then that is the page's own.
+    """
+    heads = (nodes.PreBibliographic, nodes.field_list, nodes.docinfo)
+    body = [part for part in document.children if not isinstance(part, heads)]
+    sections = [part for part in body if isinstance(part, nodes.section)]
+    told = (part for part in document.children if isinstance(part, nodes.system_message))
+    is_low = any(_LOW in message.astext() for message in told)
+    if sections and body[0] is sections[0] and len(sections) == 1 and not is_low:
+        return
+    section = nodes.section("", nodes.title(title, title), *body)
+    section["names"].append(nodes.fully_normalize_name(title))
+    for part in body:
+        document.remove(part)
+    document.note_implicit_target(section, section)
+    document += section
 
 
 class ToldHere(logging.Filter):
-    """Holds back MyST's two words on front matter for which there is a sentence with line here."""
+    """Holds back what MyST says of pages where this package has the word.
+
+    On two faults of front matter there is a sentence with line here. And a page may begin at
+    ``##`` if the front matter gives it a title, which becomes its heading.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = ("", "")
+        """Name and text of the page that is being read."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Return False for those two."""
-        return not str(record.msg).startswith(("Malformed YAML", "YAML is not a dict"))
+        """Return False for those."""
+        message = str(record.msg)
+        if message.startswith(_LOW):
+            return not self._is_titled(record)
+        return not message.startswith(("Malformed YAML", "YAML is not a dict"))
+
+    def _is_titled(self, record: logging.LogRecord) -> bool:
+        """True if the front matter of the page of a message has a title."""
+        docname, text = self.page
+        place = getattr(record, "location", None)
+        if not isinstance(place, tuple) or place[0] != docname or not text.startswith("---"):
+            return False
+        rows = text.splitlines()[1:]
+        length = next((n for n, row in enumerate(rows) if row.rstrip() in ("---", "...")), 0)
+        with suppress(yaml.YAMLError, ValueError):
+            data = yaml.safe_load("\n".join(rows[:length]))
+            title = data.get("title") if isinstance(data, dict) else None
+            return title is not None and is_text(title) and bool(str(title).strip())
+        return False
 
 
-def hold_back_warnings() -> None:
-    """Have MyST not warn of what ``front_matter_fault`` tells; all else it says stays."""
+def hold_back_warnings(app: Sphinx) -> None:
+    """Have MyST not warn of what is told or mended here; all else it says stays."""
     logging.getLogger("sphinx.myst_parser.warnings_").addFilter(_TOLD_HERE)
+    app.connect("source-read", _note_page)
+
+
+def _note_page(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Note the page that is about to be read (event ``source-read``)."""
+    _TOLD_HERE.page = (docname, source[0])
 
 
 _TOLD_HERE = ToldHere()

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from ..dates import PartialDate, Period
@@ -17,8 +18,10 @@ from ..lists.reading_time import minutes
 from ..options import declared, option_name
 from ..problems import Problem, warn
 from ..record import Placed
+from ..writing.formulas import title_words
 from ..writing.nodes import folio_view
 from .fields import FrontMatter
+from .front_matter import add_heading, front_matter_source, is_text, kept_front_matter
 from .peek import today
 from .prose import prose_of
 
@@ -41,6 +44,18 @@ def address_of(config: Config, docname: str) -> PurePosixPath:
     return path.parent if path.name == "index" else path
 
 
+def give_heading(app: Sphinx, doctree: nodes.document) -> None:
+    """Give a post without any heading one: the last part of its address (``doctree-read``)."""
+    docname = app.env.current_document.docname
+    if not is_post(app.config, docname) or next(doctree.findall(nodes.section), None):
+        return
+    if not is_text(kept_front_matter(app).get("person", "")):  # then it is a person's page
+        return
+    source = front_matter_source(app, docname)
+    warn(Problem.FRONT_MATTER, "a post needs a heading, such as '# Title'", source)
+    add_heading(doctree, address_of(app.config, docname).name)
+
+
 def placed_post(page: FrontMatter, text: nodes.document, *, dated: bool = True) -> Placed:
     """Return the post of a page with its *text*.
 
@@ -48,13 +63,11 @@ def placed_post(page: FrontMatter, text: nodes.document, *, dated: bool = True) 
     """
     address = address_of(page.app.config, page.docname)
     values = _values(page, dated)
-    titles = page.app.env.titles
-    title = titles[page.docname].astext() if page.docname in titles else ""
     record = Post(
         **{
             **values,
             "name": values.get("name") or address.name,
-            "title": title or page.folder,
+            "title": title_words(page.app.env.titles[page.docname]),
             "source": page.source(),
             "summary": page.summary,
             "minutes": minutes(prose_of(text)),
@@ -107,15 +120,12 @@ def _check_withheld(page: FrontMatter, date: PartialDate | None, *, draft: bool)
 
 def add_views(doctree: nodes.document, post: Placed, domain: FolioDomain) -> None:
     """Put places for what stands below the title of a post, and for what stands after its text."""
-    title = next(doctree.findall(nodes.title), None)
+    section = next(doctree.findall(nodes.section))
     record = post.record
-    if title is None or title.parent is None:
-        warn(Problem.FRONT_MATTER, "a post needs a heading, such as '# Title'", record.source)
-        return
     byline = folio_view("", kind="post", query=Query(keys=(post.full_name,)), layout="byline")
     byline["group_by"], byline["source"], byline["docname"] = "none", record.source, post.docname
     after = byline.copy()
     after["layout"] = "after"
-    title.parent.insert(title.parent.index(title) + 1, byline)
+    section.insert(1, byline)  # below its title
     doctree.append(after)
     domain.note_view(post.docname, byline)

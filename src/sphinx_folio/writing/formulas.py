@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markupsafe import escape
 from sphinx.util.math import get_node_equation_number
+from sphinx.util.nodes import clean_astext
 
+from ..bibliography.formulas import words
 from ..problems import Problem, warn
 from .markup import math_element
 from .wording import _
@@ -21,6 +24,8 @@ RENDERER = "mathml"
 SPHINX_OWN = "mathjax"
 MOST_SHOWN = 40
 """Characters of a formula that a warning shows."""
+
+_OPEN_TAG = re.compile(r"<(?!(?:br|wbr|img)\b)(\w+)", re.IGNORECASE)
 
 
 def add_formulas(app: Sphinx) -> None:
@@ -53,6 +58,23 @@ def _visit_block(translator: Any, node: nodes.math_block) -> None:
         translator.body.append("</span>")
     translator.body.append("</div>\n")
     raise nodes.SkipNode
+
+
+def title_words(title: nodes.Element) -> str:
+    """Return a page's title as a text: formulas in words, without the tags of HTML.
+
+    A tag that nobody closes is none: it is a word in angle brackets, such as ``Vec<T>``.
+    """
+    title = title.deepcopy()
+    for formula in list(title.findall(nodes.math)):
+        formula.replace_self(nodes.Text(words(formula.astext())))
+    tags = list(title.findall(nodes.raw))
+    closed = {found[1] for tag in tags if (found := re.match(r"</(\w+)", tag.astext()))}
+    for tag in tags:
+        found = _OPEN_TAG.match(tag.astext())
+        if found and found[1] not in closed:
+            tag.replace_self(nodes.Text(tag.astext()))
+    return clean_astext(title)
 
 
 def _shown(node: nodes.Element, *, display: bool) -> str:
