@@ -36,7 +36,9 @@ Of {paper}`notes`, with $x^2$, and [a page](../index.md).[^1]
 
 ![A drawing](dot.png)
 
-```python
+```{code-block} python
+:linenos:
+
 print("<b>")
 ```
 
@@ -131,6 +133,7 @@ def test_the_full_text_has_absolute_addresses_and_nothing_that_runs(site: Site) 
     assert f'src="{BASE}_images/dot.png"' in html
     assert f'href="{BASE}blog/first.html#' in html
     assert "<h2>A part</h2>" in html
+    assert '<pre>print("&lt;b&gt;")' in html  # without the number of the line
     assert "<math" in html
     assert "&lt;b&gt;" in html
     for sign in ("<h1", " id=", " class=", "<script", "headerlink", 'href="#', "Back to blog"):

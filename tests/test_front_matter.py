@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 
@@ -117,6 +119,39 @@ def test_summaries_and_descriptions_give_titles_for_references(build: Build) -> 
     assert "It goes with Another, Another, Another" in site.seen()
     described = site.html("other").select("meta[name=description]")
     assert [tag["content"] for tag in described] == ["See the Another."]
+
+
+def test_summaries_have_no_html_and_addresses_no_spaces(build: Build) -> None:
+    """In folders, where a name of a file has a space or is Korean: addresses have escapes."""
+    post = "---\ndate: 2024-05-04\ntags: [한국어]\n---\n# Press A\n\n<br>\n\n"
+    files = {
+        "index.md": "# Home\n\n```{posts}\n```\n" + TOC % "blog/my post",
+        "blog/my post.md": f"{post}First<br>press <kbd>B</kbd>, <b>*C*</b>.\n",
+    }
+    base = "https://example.org/a%20b/"
+    site = build(files, "-W", "-b", "dirhtml", conf=f"html_baseurl = {base!r}\n")
+    assert site.status == 0, site.warnings
+    page, address = site.html("blog/my post/index"), f"{base}blog/my%20post/"
+    atom = ElementTree.fromstring(site.text("blog/atom.xml"))
+    name = "{http://www.w3.org/2005/Atom}"
+    entry = atom.find(f"{name}entry")
+    assert entry is not None
+    assert entry.findtext(f"{name}title") == "Press A"
+    assert entry.findtext(f"{name}summary") == "First press B, C."
+    assert [link.get("href") for link in entry.findall(f"{name}link")] == [address]
+    described = [tag["content"] for tag in page.select("meta[name=description]")]
+    assert described == ["First press B, C."]
+    assert "Press A" in site.seen()
+    (item,) = json.loads(site.text("blog/feed.json"))["items"]
+    assert (item["url"], item["title"]) == (address, "Press A")
+    assert [tag["content"] for tag in page.select("meta[property='og:url']")] == [address]
+    assert [link["href"] for link in page.select("link[rel=canonical]")] == [address]
+    assert [address in data.get_text() for data in page.select("script[type$='ld+json']")] == [True]
+    sitemap = site.text("sitemap.xml")
+    assert f"<loc>{address}</loc>" in sitemap
+    assert f"<loc>{base}blog/tags/%ED%95%9C%EA%B5%AD%EC%96%B4/</loc>" in sitemap
+    tags = site.html("blog/tags/한국어/index").select("link[rel=canonical]")
+    assert [tag["href"] for tag in tags] == [f"{base}blog/tags/%ED%95%9C%EA%B5%AD%EC%96%B4/"]
 
 
 PROFILE = """\

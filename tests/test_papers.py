@@ -235,7 +235,8 @@ def test_a_title_with_signs_is_text_in_every_theme(build: Build) -> None:
 def test_mentions_are_gathered_by_page_and_by_record(build: Build) -> None:
     pages = {
         "index.md": "# Home\n\n```{toctree}\n:hidden:\n\nmore\nwork\n```\n",
-        "more.md": "# More\n\nFirst {paper}`k`.\n\nThen {paper}`k` again.\n",
+        "more.md": "# More\n\nOne. As Fig. 3 of {paper}`k` shows, cf. Two. And.\n\n"
+        "Then {paper}`k` again.\n",
         "work.md": "# Work\n\n:::{project} Engine\n:papers: k\n\nIt computes.\n:::\n\n"
         ":::{talk} A talk\n:date: 2021-02-03\n\nIt is about {paper}`k`.\n:::\n\n"
         ":::{talk} Short\n:papers: k\n:::\n\n:::{award} A prize\n:papers: k\n:::\n\n"
@@ -249,7 +250,7 @@ def test_mentions_are_gathered_by_page_and_by_record(build: Build) -> None:
         for row in page_of(site, "k").select(".folio-mentions li")
     ]
     assert rows == [
-        "More First Notes. Then Notes again.",
+        "More As Fig. 3 of Notes shows, cf. Two. Then Notes again.",
         "A talk · Feb 3, 2021 It is about Notes.",
         "Engine",
         "Short",

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import NewType
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 Url = NewType("Url", str)
 """An address that has passed the gate below; as a field's type it sends what is written there."""
@@ -66,6 +66,11 @@ def safe_url(text: str) -> Url:
     if not (parts.netloc or (parts.scheme.lower() == "mailto" and parts.path)):
         raise ValueError(f"{text!r} is not a web address: it names no host")
     return Url(url)
+
+
+def escaped(path: str) -> str:
+    """Return *path* as it stands in an address; the escapes that it has already stay."""
+    return quote(re.sub("%(?![0-9A-Fa-f]{2})", "%25", path), safe="/%")
 
 
 def _is_no_text(sign: str) -> bool:

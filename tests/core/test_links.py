@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_folio.links import safe_url
+from sphinx_folio.links import escaped, safe_url
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,9 @@ def test_web_and_mail_addresses_pass(url: str) -> None:
 def test_everything_else_is_refused_in_words(url: str) -> None:
     with pytest.raises(ValueError, match="is not a web address"):
         safe_url(url)
+
+
+def test_a_path_is_escaped_once() -> None:
+    assert escaped("blog/my post/한") == "blog/my%20post/%ED%95%9C"
+    assert escaped("a%20b/50% #1?.html") == "a%20b/50%25%20%231%3F.html"
+    assert escaped(escaped("a b/é/")) == "a%20b/%C3%A9/"

@@ -19,7 +19,8 @@ from sphinx.util.nodes import clean_astext
 
 from ..record import Placed
 from ..writing.nodes import NAMED, Named, folio_record
-from .mentions import NOTHING, POST, REFERENCE, SHORT, Heading, marked
+from .mentions import POST, Heading, marked
+from .sentences import NOTHING, REFERENCE, SHORT
 
 if TYPE_CHECKING:
     from .domain import FolioDomain

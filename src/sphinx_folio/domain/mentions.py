@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -13,6 +12,7 @@ from sphinx.util import docname_join
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..kinds import KINDS
+from .sentences import NOTHING, REFERENCE, SHORT, TITLE, sentences
 
 PAPER = "publication"
 POST = "post"
@@ -23,17 +23,12 @@ ANY = ""
 """The kind of a reference that does not name one: ``{any}`` and MyST's own links."""
 
 
-TITLE, SHORT, NOTHING = "\0\1\2"
-"""The signs around a reference in a sentence, for what the reader sees there: the title, the short
-form, or words of the author's own, which follow."""
-
-
 class Mention(NamedTuple):
     """Something is referred to that may be a paper: its key, the sentence, and where.
 
     ``anchor`` is that of the record in whose prose the sentence stands, or of the section whose
     heading it is. In ``sentence`` each reference stands as its kind and name between two of the
-    signs above.
+    signs of ``sentences``.
     """
 
     key: str
@@ -49,11 +44,6 @@ class Heading(NamedTuple):
 
     raw: str
     marked: str
-
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
-REFERENCE = re.compile(f"([{TITLE}{SHORT}{NOTHING}])(\\w*):(.*?)\\1")
-"""A reference in a sentence: the sign, the kind and the name."""
 
 
 def kind_of_role(role: str) -> str:
@@ -90,12 +80,10 @@ def find_mentions(document: nodes.document, titles: Mapping[str, Heading]) -> It
         if not keys:
             continue
         words = "".join(marked(part) for part in paragraph.children)
-        sentences = _SENTENCE_END.split(" ".join(words.split()))
+        quoted = list(sentences(" ".join(words.split())))
         for key in dict.fromkeys(keys):
-            found = (
-                text for text in sentences if key in (row[3] for row in REFERENCE.finditer(text))
-            )
-            yield Mention(key, next(found, sentences[0]), _anchor(paragraph))
+            found = (text for text in quoted if key in (row[3] for row in REFERENCE.finditer(text)))
+            yield Mention(key, next(found, quoted[0]), _anchor(paragraph))
 
 
 def names_in(text: str) -> list[tuple[str, str]]:
@@ -163,7 +151,9 @@ def _papers(node: Any) -> list[str]:
 
 
 def marked(node: Any) -> str:
-    """Return the text of *node*, with keys in the place of references."""
+    """Return the text of *node*, with keys in the place of references; HTML is no text."""
+    if isinstance(node, nodes.raw):
+        return " " if node.astext().startswith("<br") else ""
     if isinstance(node, nodes.Text):
         return str(node)
     if isinstance(node, nodes.footnote_reference) and "folio_cited" not in node:
@@ -174,7 +164,7 @@ def marked(node: Any) -> str:
     if not referred:
         return "".join(marked(child) for child in node.children)
     if node.get("refexplicit") or "folio_cited" in node:
-        words = "" if "folio_cited" in node else str(node.astext())
+        words = "" if "folio_cited" in node else "".join(map(marked, node.children))
         return "".join(f"{NOTHING}{name}{NOTHING}" for name in referred) + words
     sign = SHORT if node.get("folio_short") or node.get("refdomain") == "cite" else TITLE
     return ", ".join(f"{sign}{name}{sign}" for name in referred)

@@ -17,7 +17,7 @@ from ..writing.templating import environment_of, icon, shorten
 from ..writing.wording import _, theme_words
 from .archives import blog_navigation
 from .feeds import feed_facts, feed_of_site
-from .site import site_name, site_title
+from .site import PAGED, absolute_address, site_name, site_title
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -38,6 +38,8 @@ def add_page_context(
     context["folio"] = chrome.facts()
     if chrome.post and chrome.post.canonical:  # it was published there first
         context["pageurl"] = chrome.post.canonical
+    elif context.get("pageurl") and app.builder.name in PAGED:
+        context["pageurl"] = absolute_address(app, pagename)
 
 
 def leave_out_sidebar(

@@ -29,8 +29,8 @@ from .site import absolute_address
 if TYPE_CHECKING:
     from ..lists.collection import Collection
 
-NOT_IN_FEEDS = frozenset({"folio-after", "folio-byline", "folio-series", "headerlink"})
-"""Classes of what stands on the page of a post, but is no part of its text."""
+NOT_IN_FEEDS = frozenset({"folio-after", "folio-byline", "folio-series", "headerlink", "linenos"})
+"""Classes of what stands on the page of a post, but is no part of its text, as numbers of lines."""
 
 CONTENTS = ("summary", "full")
 

@@ -17,7 +17,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .. import __version__
 from ..domain.domain import folio_domain
-from ..domain.mentions import REFERENCE
+from ..domain.sentences import REFERENCE
 from ..lists.faces import digest
 from ..writing.templating import newest_template
 from .chrome import chrome_digest

@@ -11,6 +11,7 @@ from sphinx.config import Config
 from sphinx.locale import _ as sphinx_words
 
 from ..domain.domain import folio_domain
+from ..links import escaped
 
 SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAGED = ("html", "dirhtml")
@@ -31,8 +32,10 @@ def site_name(config: Config) -> str:
 
 def absolute_address(app: Sphinx, docname: str) -> str:
     """Return the address of a page on the web, or "" if ``html_baseurl`` does not tell."""
-    base = app.config.html_baseurl
-    return urljoin(f"{base.rstrip('/')}/", app.builder.get_target_uri(docname)) if base else ""
+    base, path = app.config.html_baseurl, app.builder.get_target_uri(docname)
+    if app.builder.name in PAGED:  # a folder's address has no escapes; in one page, it has a "#"
+        path = escaped(path)
+    return urljoin(f"{base.rstrip('/')}/", path) if base else ""
 
 
 def absolute_file(app: Sphinx, path: str) -> str:

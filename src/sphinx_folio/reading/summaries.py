@@ -14,7 +14,8 @@ from typing import Any
 
 from docutils import nodes
 
-from ..domain.mentions import NOTHING, REFERENCE, SHORT, marked
+from ..domain.mentions import marked
+from ..domain.sentences import NOTHING, REFERENCE, SHORT
 from ..kinds import KINDS
 from ..lists.collection import Collection
 from ..record import Placed
@@ -36,7 +37,7 @@ def first_paragraph(document: nodes.document) -> nodes.paragraph | None:
     for part in document.children:
         if isinstance(part, nodes.section):
             return next(_own_paragraphs(part), None)
-        if isinstance(part, nodes.paragraph) and part.astext().strip():
+        if isinstance(part, nodes.paragraph) and summary_of(part):
             return part
     return None
 
@@ -45,7 +46,7 @@ def _own_paragraphs(section: nodes.section) -> Iterator[nodes.paragraph]:
     for part in section.children:
         if isinstance(part, nodes.section):
             yield from _own_paragraphs(part)
-        elif isinstance(part, nodes.paragraph) and part.astext().strip():
+        elif isinstance(part, nodes.paragraph) and summary_of(part):
             yield part
 
 
