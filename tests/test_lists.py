@@ -179,7 +179,9 @@ LINKS += ", doi = {10.5555/1234}, eprint = {2501.00002}, archiveprefix = {arXiv}
 RICH = (
     BIB
     + r"""
-@article{rich, title={Rich}, author={Hopper, Grace and Lovelace, Ada}, year=2020, abbr={NeurIPS},
+@article{rich, title={\href{https://t.example}{Rich}},
+  note={An \href{https://n.example}{oral} talk},
+  author={Hopper, Grace and Lovelace, Ada}, year=2020, abbr={NeurIPS},
   author+an={1=equal; 2=equal,corresponding}, journal={J}, award={Medal}, url={https://a.example},
   preview={rich.svg},
   author+an:orcid={1="0000-0002-1825-0097"}, abstract={Of $x^2$ & \emph{more}.}}
@@ -304,6 +306,10 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
     assert [seen(summary) for summary in bare.select("summary")] == ["BibTeX: Rich"]
     assert bare.select("img, .folio-cited") == []
 
+    leads = [(seen(link), link["href"]) for link in full.select("p a")][:2]
+    assert leads == [("Ada Lovelace", "ada/index.html"), ("oral", "https://n.example")]
+    assert [seen(note) for note in full.select(".folio-pub-note")] == ["An oral talk"]
+
     people = [seen(line) for line in cards.select(".folio-card-meta")]
     assert "Given Name1, Given Name2, Given Name3 and others" in people
     card = site.html("ada/index").select_one(".folio-card-meta:has(.folio-self)")
@@ -320,6 +326,7 @@ def test_all_that_is_known_of_a_paper_stands_in_its_list(build: Build) -> None:
     # The page of the paper explains the same.
     paper = site.html("papers/rich")
     assert seen(paper.select_one(".folio-legend")) == legend
+    assert [link["href"] for link in paper.select("h1 a")[:1]] == ["https://t.example"]
     orcid = paper.select_one(".folio-orcid")
     assert orcid is not None
     assert orcid["href"] == "https://orcid.org/0000-0002-1825-0097"
