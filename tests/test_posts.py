@@ -376,3 +376,34 @@ def test_a_draft_that_is_seen_too_late_is_told(build: Build) -> None:
         "d.html",
     ]
     assert "Feb 3, 2021" in seen(site.html("blog/d").select_one(".folio-byline"))
+
+
+IMPOSSIBLE = """\
+tags: [looms]
+date: 2020-02-30  # a leap year
+updated: 2020-03-01
+authors: [Ada Lovelac, ad, Bob Byron]
+summary: |
+  Of looms.
+  2020-02-30"""
+
+
+def test_a_date_that_is_none_takes_no_other_field_with_it(build: Build) -> None:
+    files = {
+        "index.md": "# Home\n\n```{posts}\n```\n" + TOC % "blog/*\nada",
+        "ada.md": "---\nperson:\n  name: Ada Lovelace\n---\n# Ada Lovelace\n",
+        "blog/a.md": post(IMPOSSIBLE, "Looms"),
+        "blog/b.md": post("updated: 2021-02-29T10:00:00\ndate: 2020", "Wheels"),
+        "blog/c.md": post("date: 2020-02-30\ndraft: true", "Hush"),
+    }
+    site = build(files, "-W")
+    assert said(site) == [
+        "blog/a.md:1: WARNING: authors: nobody here is called 'Ada Lovelac'; "
+        "did you mean 'Ada Lovelace'?",
+        "blog/a.md:1: WARNING: authors: nobody here is called 'ad'; did you mean 'ada'?",
+        "blog/a.md:3: WARNING: date: '2020-02-30' is not a date of the calendar",
+        "blog/b.md:2: WARNING: updated: '2021-02-29T10:00:00' is not a date of the calendar",
+    ]
+    assert [seen(tag) for tag in site.html("blog/a").select(".folio-tags li")] == ["looms"]
+    assert "Of looms. 2020-02-30" in site.seen()
+    assert not (site.output / "blog/c.html").exists()

@@ -43,7 +43,7 @@ from .reading import notebooks, toctrees
 from .reading.diagrams import add_diagrams
 from .reading.drafts import withhold_drafts
 from .reading.files import copy_files
-from .reading.front_matter import KeepFrontMatter, hold_back_warnings
+from .reading.front_matter import KeepFrontMatter, hold_back_warnings, keep_fields
 from .reading.library import load_bibliography
 from .reading.pages import read_front_matter
 from .reading.posts import give_heading
@@ -108,6 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", labels.pages_to_read)
     app.connect("source-read", labels.note_inventories)
     app.connect("doctree-read", give_heading, priority=300)  # before headings are noted
+    app.connect("source-read", keep_fields)
     app.connect("doctree-read", headings.note_headings, priority=400)  # before they are copied
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors

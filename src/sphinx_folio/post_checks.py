@@ -58,11 +58,15 @@ def check_spellings(app: Sphinx) -> None:
 
 
 def _nearly_called(name: str, collection: Collection) -> str:
-    """Return the person who may be meant by *name*: a misspelt slug, or another form of a name."""
+    """Return the person who may be meant by *name*: misspelt, or another form of a name."""
     if " " not in name:
-        return next(iter(difflib.get_close_matches(name, collection.persons, n=1, cutoff=0.85)), "")
-    titles = (item.record.title for item in collection.persons.values())
-    return next((title for title in titles if may_be_same(name, title)), "")
+        near = difflib.get_close_matches(fold(name), collection.persons, n=1, cutoff=0.8)
+        return next(iter(near), "")
+    titles = [item.record.title for item in collection.persons.values()]
+    same = next((title for title in titles if may_be_same(name, title)), "")
+    by_fold = {fold(title): title for title in titles}
+    near = difflib.get_close_matches(fold(name), by_fold, n=1, cutoff=0.9)
+    return same or next((by_fold[folded] for folded in near), "")
 
 
 def check_titles(app: Sphinx) -> None:

@@ -14,9 +14,11 @@ import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
+from sphinx.util import get_filetype
 
 from ..problems import relative_source
 from ..record import Source
+from .heads import readable_dates
 
 _KEPT = "folio_front_matter"
 NOTEBOOK = "myst-nb"
@@ -71,6 +73,15 @@ def add_heading(document: nodes.document, title: str) -> None:
         document.remove(part)
     document.note_implicit_target(section, section)
     document += section
+
+
+def keep_fields(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Keep the fields of a page of which one is no date (event ``source-read``).
+
+    That one is told with its line when the fields are read.
+    """
+    if get_filetype(app.config.source_suffix, app.env.doc2path(docname)) == "markdown":
+        source[0] = readable_dates(source[0])
 
 
 class ToldHere(logging.Filter):

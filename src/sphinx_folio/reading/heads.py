@@ -6,8 +6,10 @@ a draft that is overlooked is out.
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -20,6 +22,8 @@ _FRONT_MATTER = re.compile(
 _LINE = re.compile(r"^[ \t]*(['\"]?)(\w+)\1[ \t]*:(?:[ \t]+(.*))?$", re.MULTILINE)
 _FIELD = re.compile(r":(?![: ])((?:[^:\\]|\\.)+):(?:[ \t]+(.*))?$")
 _EXPLICIT = re.compile(r"\.\.(?:\s|$)")
+_DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
+_TIMESTAMP = "tag:yaml.org,2002:timestamp"
 _ADORNMENT = re.compile(r"([!-/:-@[-`{-~])\1*\s*$")
 
 
@@ -32,8 +36,49 @@ def head_fields(text: str, sort: str) -> dict[str, Any]:
     if sort == "restructuredtext":
         fields: Any = _field_list(text.splitlines())
     else:
-        fields = _front_matter(_first_cell(text) if text.lstrip().startswith("{") else text)
+        text = _first_cell(text) if text.lstrip().startswith("{") else text
+        fields = _front_matter(readable_dates(text))
     return {str(name).casefold(): value for name, value in fields.items()}
+
+
+def readable_dates(text: str) -> str:
+    """Return a page with what is no date of the calendar, ``2020-02-30``, as text.
+
+    YAML would take it for a date, and lose all fields over it. The lines stay as they are.
+    """
+    found = _FRONT_MATTER.match(text)
+    if found is None or all(map(_is_date, _DATE.findall(found["head"]))):
+        return text
+    start, end = found.span("head")
+    return f"{text[:start]}{_quoted(found['head'])}{text[end:]}"
+
+
+def _is_date(numbers: tuple[str, str, str]) -> bool:
+    with suppress(ValueError):
+        return bool(datetime.date(*map(int, numbers)))
+    return False
+
+
+def _quoted(head: str) -> str:
+    """Return front matter with quotes around what YAML takes for a date, but is none."""
+    with suppress(yaml.YAMLError, RecursionError):
+        nodes = {id(node): node for node in _scalars(yaml.compose(head, yaml.SafeLoader))}
+        for node in sorted(nodes.values(), key=lambda node: -node.start_mark.index):
+            dates = _DATE.findall(node.value) if node.tag == _TIMESTAMP else ()
+            if not all(map(_is_date, dates)):
+                start, end = node.start_mark.index, node.end_mark.index
+                head = f'{head[:start]}"{head[start:end]}"{head[end:]}'
+    return head
+
+
+def _scalars(node: Any) -> Iterator[yaml.ScalarNode]:
+    """Yield the single values of YAML that lie within a *node*."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for part in node.value:
+            for inner in part if isinstance(part, tuple) else (part,):
+                yield from _scalars(inner)
 
 
 def _field_list(lines: list[str]) -> dict[str, str]:
