@@ -162,16 +162,16 @@ def _listed(parts: list[str], joined: bool) -> list[str]:
 
 
 def _may_be_two(piece: str) -> bool:
-    """Return True for ``Smith John, Doe Jane``: two words with capitals on each side of a comma.
+    """Return True for ``Smith J, Doe A``: a word with a capital and initials on each side.
 
-    An initial on the second side alone is one of a given name: ``Roe Poe, Jane A.``
+    ``García Márquez, Gabriel José`` is one person, as BibTeX has it.
     """
     sides = [side.split() for side in piece.split(",")]
     words = [word for side in sides for word in side]
     if [len(side) for side in sides] != [2, 2] or any(map(_SUFFIX.fullmatch, words)):
         return False
-    first, second = (any(map(_are_initials, side)) for side in sides)
-    return all(map(_CAPITALIZED.fullmatch, words)) and (first or not second)
+    initials = all(any(map(_are_initials, side)) for side in sides)
+    return all(map(_CAPITALIZED.fullmatch, words)) and initials
 
 
 def _words(part: str) -> int:
