@@ -333,6 +333,13 @@ def test_long_chains_and_many_faults_are_read() -> None:
     assert len(said) == 2 * 3_000 - 1
 
 
+def test_an_entry_of_blanks_takes_no_time() -> None:
+    """Ten minutes, where the pattern of a key without a comma is tried at each of them."""
+    fields, said = inherited("@misc{" + " " * 40_000)
+    assert fields == {}
+    assert len(said) == 1
+
+
 def test_a_string_cannot_fill_the_memory() -> None:
     text = "@string{s0 = {ha}}\n"
     text += "\n".join(f"@string{{s{n + 1} = s{n} # s{n}}}" for n in range(40))

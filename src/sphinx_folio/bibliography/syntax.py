@@ -13,7 +13,10 @@ from .months import MACROS as MONTHS
 _NAME = re.compile(r"(?:[\s,]|%[^\n]*\n)*(?P<name>[^\s,={}\"#%'()]+)\s*(?P<equals>=)?")
 _NEXT_FIELD = re.compile(r"\n[ \t]*[A-Za-z][\w+:.-]*[ \t]*=[ \t]*[{\"\w]")
 _KEY = re.compile(r"[^,={}\"]*(?=,|\Z)")
-_NO_COMMA = re.compile(r"\s*(?P<key>[^,={}\"]{1,200}?)\s+(?=[A-Za-z][\w+:.-]*[ \t]*=[ \t]*[{\"\w])")
+_NO_COMMA = re.compile(
+    r"\s*+(?P<key>[^\s,={}\"](?:[^,={}\"]{0,200}?[^\s,={}\"])??)\s++"
+    r"(?=[A-Za-z][\w+:.-]*[ \t]*=[ \t]*[{\"\w])"
+)
 _ODD_KEY = re.compile(
     r"\s*(?P<key>[^\s,={}\"]+(?P<sign>[={\"])(?<!=)[^\s,=]*"
     r"|(?P<word>[^\s,={}\"]+)=[^\s,={}\"]*),(?=\s*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w])"
