@@ -254,8 +254,8 @@ def test_help_lists_every_command(checkout: Checkout) -> None:
 @pytest.mark.parametrize(
     ("fail", "called"),
     [
-        ("", ["ruff", "ruff", "mypy", "pytest", "pytest tests/browser"]),
-        ("browser", ["ruff", "ruff", "mypy", "pytest", "pytest tests/browser"]),
+        ("", ["ruff", "ruff", "mypy", "pytest", "pytest", "pytest tests/browser"]),
+        ("browser", ["ruff", "ruff", "mypy", "pytest", "pytest", "pytest tests/browser"]),
         ("pytest", ["ruff", "ruff", "mypy", "pytest"]),
     ],
 )
