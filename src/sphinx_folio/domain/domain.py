@@ -222,11 +222,6 @@ class FolioDomain(Store):
             if item.docname != page or item.anchor
         ]
 
-    def title_of(self, docname: str) -> str:
-        """Return the title of a page, "" if there is no such page."""
-        titles = self.env.titles
-        return titles[docname].astext() if docname in titles else ""
-
     def referred(self, kind: str, name: str, docname: str) -> list[Placed]:
         """Return the records that a reference of page *docname* leads to."""
         kinds = KINDS if kind == ANY else (kind,)

@@ -81,12 +81,14 @@ class Labels:
         if target.sort == "number":
             return None  # Sphinx counts later
         if target.sort == "page":
-            return self._place(target.page, target.name) if target.name else self._page(target.page)
+            return (
+                self._place(target.page, target.name) if target.name else self.title_of(target.page)
+            )
         std = self.env.domains.standard_domain
         names = dict.fromkeys((target.name, target.name.lower()))
         labels = [table.get(name) for table in (std.labels, std.anonlabels) for name in names]
         objects = [std.objects.get((sort, name)) for sort in std.object_types for name in names]
-        page = self._page(docname_join(target.page, target.name))
+        page = self.title_of(docname_join(target.page, target.name))
         return (labels, objects, page, self.outside(target))
 
     def outside(self, target: Target) -> list[tuple[str, ...]]:
@@ -100,9 +102,10 @@ class Labels:
             *(outside(self.env, first, rest) if rest else ()),
         ]
 
-    def _page(self, docname: str) -> str | None:
+    def title_of(self, docname: str) -> str:
+        """Return the title of a page, "" if there is no such page."""
         titles = self.env.titles
-        return titles[docname].astext() if docname in titles else None
+        return titles[docname].astext() if docname in titles else ""
 
     def _place(self, docname: str, name: str) -> object:
         slugs = (

@@ -21,6 +21,7 @@ from ..writing.rendering import pager_html
 from ..writing.templating import record_template
 from ..writing.wording import _
 from .archives import Sheet, blog_navigation, sheets
+from .feeds import own_feed_links
 from .made_pages import MadePage
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class ArchivePage(MadePage):
         sheet, builder = self.sheet, self.entries.app.builder
         view = PageView(builder, self.address)
         several = len(sheet.pages) > 1
+        feed = own_feed_links(self.entries.app, self.address)
         rows = list(self.rows(view))
         body = view.templates.get_template("folio/archive.html").render(
             sheet=sheet,
@@ -86,7 +88,7 @@ class ArchivePage(MadePage):
         return {
             "title": escape(sheet.title),
             "body": body,
-            "metatags": f"\n{neighbours(builder, self.address, sheet.pages)}",
+            "metatags": f"\n{neighbours(builder, self.address, sheet.pages)}\n{feed}",
             "folio_kind": "archive",
             "folio_summary": " · ".join(filter(None, (sheet.title, sheet.about))),
         }

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from ..domain.domain import folio_domain
+from ..domain.homes import PAGED
 from ..reading.summaries import DESCRIPTION, finder, resolved
 from ..writing.formulas import title_words
 from ..writing.page_view import record_context
@@ -17,7 +18,7 @@ from ..writing.templating import environment_of, icon, shorten
 from ..writing.wording import _, theme_words
 from .archives import blog_navigation
 from .feeds import feed_facts, feed_of_site
-from .site import PAGED, absolute_address, site_name, site_title
+from .site import absolute_address, site_name, site_title
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from .. import __version__
 from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
 from ..kinds import KINDS
@@ -49,13 +48,9 @@ def write_search_file(app: Sphinx, exception: Exception | None) -> None:
         "none": _("Nothing is called so."),
         "text": _("Search the text of all pages"),
     }
-    said = (__version__, groups, words)
     whole = {"words": words, "groups": groups}
-
-    def make() -> bytes:
-        return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
-
-    write_offered(app, LIST, [Offered(FILE, digest(said), make)])
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    write_offered(app, LIST, [Offered(FILE, digest(text), text.encode)])
 
 
 def _groups(app: Sphinx, domain: FolioDomain) -> Iterator[tuple[str, list[Row]]]:

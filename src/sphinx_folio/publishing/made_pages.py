@@ -21,7 +21,6 @@ from ..domain.sentences import REFERENCE
 from ..lists.faces import digest
 from ..writing.templating import newest_template
 from .chrome import chrome_digest
-from .feeds import own_feed_links
 from .search import KeepsIndex
 from .shells import Shells
 
@@ -129,8 +128,6 @@ class MadePages:
         for page in self.waiting:
             _index(app, page)
             context = page.context()
-            if feed := own_feed_links(app, page.address):
-                context["metatags"] = f"{context['metatags']}\n{feed}"
             if not (page.chrome and shells.write(page.address, page.chrome, context)):
                 yield page.address, context, "page.html"
 

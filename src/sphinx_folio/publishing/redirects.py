@@ -13,10 +13,11 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from ..domain.domain import folio_domain
+from ..domain.homes import PAGED
 from ..problems import Problem, warn
 from ..reading.front_matter import front_matter_source
 from ..writing.templating import environment_of
-from .site import PAGED, absolute_address, files_of_site
+from .site import absolute_address, files_of_site
 
 RESERVED = (
     "404.html",

@@ -11,11 +11,10 @@ from sphinx.config import Config
 from sphinx.locale import _ as sphinx_words
 
 from ..domain.domain import folio_domain
+from ..domain.homes import PAGED
 from ..links import escaped
 
 SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-PAGED = ("html", "dirhtml")
-"""The builders that make a site of pages."""
 
 
 def site_title(config: Config) -> str:

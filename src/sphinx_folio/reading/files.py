@@ -59,7 +59,7 @@ Places = Mapping[tuple[str, str], "Source"]
 """Where the field stands that names a file: by BibTeX key and kind of link."""
 
 
-PAGED = ("html", "blog")
+OF_PAGES = ("html", "blog")
 """Kinds of links that may lead to a page of the site."""
 
 LONGEST_NAME = 255
@@ -105,7 +105,7 @@ class Files:
         return found.address + (f"#{quote(fragment, safe='=&,:')}" if fragment else "")
 
     def _look_up(self, written: str, kind: str) -> Found | None:
-        if kind in PAGED and self.app.builder.name in ("html", "dirhtml"):
+        if kind in OF_PAGES and self.app.builder.name in ("html", "dirhtml"):
             page = written.strip("/").removesuffix(".html").removesuffix(".md")
             for docname in (page, f"{page}/index"):
                 if docname in self.app.env.found_docs:

@@ -13,10 +13,11 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.util.nodes import make_refnode
 
+from ..domain.homes import PAGED
 from ..domain.references import face, without_links
 from ..exporters.post_bibtex import post_entry
 from ..lists.posts import Around, Part, Series
-from ..publishing.site import PAGED, absolute_address
+from ..publishing.site import absolute_address
 from ..record import Placed, listed
 from .layout import addresses
 from .nodes import folio_record, folio_summary

@@ -209,7 +209,7 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
         for kind, query in domain.views.get(docname, ())
     ]
     references = [
-        domain.title_of(name)
+        domain.labels.title_of(name)
         if kind == PAGE
         else [face(item) for item in domain.referred(kind, name, docname)]
         for kind, name in sorted(domain.references.get(docname, ()))
