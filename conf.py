@@ -22,7 +22,7 @@ html_favicon = "_static/favicon.svg"
 extensions = ["sphinx_folio"]
 primary_domain = "folio"  # pages may say {paper}`…` instead of {folio:paper}`…`
 
-folio_share_images = True  # a picture is drawn for each post, for those who share its address
+folio_share_images = True  # pages are shared with a picture: where there is none, it is drawn
 
 html_theme = "sphinx_folio"
 html_title = project

@@ -41,6 +41,8 @@ FILES: dict[str, str | bytes] = {
     "@book{tables, title={Tables}, author={Babbage, Charles}, year={1822}}\n",
 }
 
+DRAWN = ["blog/drawing", "blog/one", "index", "papers/tables", "people/ada/index"]
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
@@ -119,9 +121,15 @@ def test_a_post_is_shared_with_a_picture(site: Site) -> None:
     hangul = tags(site, "blog/hangul")
     assert "og:image" not in hangul
     assert hangul["twitter:card"] == "summary"
-    assert drawn(site) == ["blog/drawing", "blog/one"]
-    assert tags(site, "papers/notes")["og:image"] == f"{BASE}papers/_files/blog/wide.png"
-    assert "og:image" not in tags(site, "papers/tables")
+    assert drawn(site) == DRAWN
+
+
+def test_a_paper_is_shared_with_its_preview_or_its_title(site: Site) -> None:
+    notes, tables = (tags(site, f"papers/{name}") for name in ("notes", "tables"))
+    assert notes["og:image"] == f"{BASE}papers/_files/blog/wide.png"
+    assert (notes["og:image:width"], notes["og:image:height"]) == ("800", "400")
+    assert f"{BASE}_share/papers/tables-" in tables["og:image"]
+    assert tables["og:image:alt"] == "Tables"
 
 
 def test_a_picture_is_drawn_again_only_where_its_words_change(site: Site) -> None:
@@ -142,12 +150,13 @@ def test_a_picture_is_drawn_again_only_where_its_words_change(site: Site) -> Non
     change("people/ada/index.md", "Ada Lovelace", "Augusta Ada")
     after = times()
     assert len(after) == len(before)
-    (kept,) = {path for path in before if after.get(path) == before[path]}
-    assert kept.name.startswith("drawing-")
+    again = {path.name[:-15] for path in after if after[path] != before.get(path)}
+    assert again == {"one", "index"}  # her post and her profile
+    assert sum(after[path] == before.get(path) for path in after) == len(DRAWN) - 2
     assert (site.output / tags(site, "blog/one")["og:image"].removeprefix(BASE)).is_file()
     (site.source / "blog" / "one.md").unlink()
     run_sphinx(site.source, site.output, "-W")
-    assert drawn(site) == ["blog/drawing"]
+    assert drawn(site) == [name for name in DRAWN if name != "blog/one"]
 
 
 def test_a_font_of_the_site_draws_other_scripts(build: Build) -> None:
@@ -155,7 +164,7 @@ def test_a_font_of_the_site_draws_other_scripts(build: Build) -> None:
     files = {**FILES, "mine.ttf": (fonts / "NotoSans-Regular.ttf").read_bytes()}
     site = build(files, "-W", conf=f'{SETTINGS}folio_share_font = "mine.ttf"\n')
     assert site.status == 0, site.warnings
-    assert drawn(site) == ["blog/drawing", "blog/one"]
+    assert drawn(site) == DRAWN
 
     site = build(files, conf=f'{SETTINGS}folio_share_font = "index.md"\n')
     assert "conf.py:7: WARNING: folio_share_font: 'index.md' cannot be read" in site.warnings

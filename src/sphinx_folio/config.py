@@ -65,10 +65,12 @@ class Settings:
         "",
     )
     share_images: bool = _setting(
-        "Whether a picture is drawn for sharing each post that has none of its own.", False
+        "Whether a picture is drawn for sharing the front page, and each profile, paper and post "
+        "that has none of its own.",
+        False,
     )
     share_font: str = _setting(
-        "Font file for these pictures, from the folder of `conf.py`: for titles in other scripts "
+        "Font file for these pictures, from the folder of `conf.py`: for words in other scripts "
         "than Latin, Greek and Cyrillic.",
         "",
     )

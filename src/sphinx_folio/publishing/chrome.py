@@ -18,6 +18,7 @@ from ..writing.templating import environment_of, icon, shorten
 from ..writing.wording import _, theme_words
 from .archives import blog_navigation
 from .feeds import feed_facts, feed_of_site
+from .share_images import image_of_page
 from .site import absolute_address, site_name, site_title
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
     persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
     # Themes of others name their neighbours, or all pages, beside each page.
     around = "" if app.config.html_theme == "sphinx_folio" else chrome.domain.labels.navigation
-    return (main, local, persons, chrome.blog_pages(), feed_facts(app, docname), around)
+    shared = image_of_page(app, docname)
+    return (main, local, persons, chrome.blog_pages(), feed_facts(app, docname), around, shared)
 
 
 def _strip_facts(person: Person) -> tuple[object, ...]:

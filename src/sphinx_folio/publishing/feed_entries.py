@@ -23,7 +23,7 @@ from ..record import Placed
 from ..writing.wording import _
 from .post_facts import authors_of, summary_of_post
 from .redirects import file_of
-from .share_images import image_of_post
+from .share_images import image_of_page
 from .site import absolute_address
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class EntryMaker:
             content=_kept(self.app, page).read_text(encoding="utf-8") if full else "",
             language=record.language,
             via=record.canonical,
-            image=image.url if (image := image_of_post(self.app, item)) else "",
+            image=image.url if (image := image_of_page(self.app, page)) else "",
         )
 
     def _article(self, item: Placed) -> Entry:

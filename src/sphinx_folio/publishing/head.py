@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
-from ..exporters.blog_post import Image
 from ..exporters.dublin_core import SCHEMA, dublin_core_tags
 from ..exporters.open_graph import paper_tags
 from ..exporters.paper import Paper, Tag
 from ..exporters.schema_org import scholarly_work, to_json
 from ..exporters.scholar import citation_tags
 from ..writing.page_view import view_from
-from .share_images import SHARED
+from .share_images import image_of_page
 from .site import absolute_address
 
 if TYPE_CHECKING:
@@ -58,18 +56,10 @@ def paper_head(app: Sphinx, page: str, placed: Placed, description: str) -> Mark
             tags_html(citation_tags(paper)),
             _LINK.format("schema.DC", SCHEMA),
             tags_html(dublin_core_tags(paper)),
-            tags_html(paper_tags(paper, description, _picture(app, page, placed))),
+            tags_html(paper_tags(paper, description, image_of_page(app, page))),
             data_html(scholarly_work(paper)),
         )
     )
-
-
-def _picture(app: Sphinx, page: str, placed: Placed) -> Image | None:
-    """Return the picture of a paper, if it is of a kind that can be shared."""
-    here, path = absolute_address(app, page), placed.record.preview
-    if not here or PurePosixPath(path).suffix.lower() not in SHARED:
-        return None
-    return Image(urljoin(here, view_from(app.builder, page).file_address(path)))
 
 
 def _paper(app: Sphinx, page: str, placed: Placed) -> Paper:

@@ -15,7 +15,7 @@ from ..exporters.open_graph import post_tags
 from ..exporters.paper import Paper
 from .head import data_html, tags_html
 from .post_facts import authors_of
-from .share_images import image_of_post
+from .share_images import image_of_page
 from .site import absolute_address, site_title
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _post(app: Sphinx, item: Placed, description: str) -> BlogPost:
         description=description,
         authors=authors_of(app, record.people),
         papers=tuple(_papers(app, item.docname)),
-        image=image_of_post(app, item),
+        image=image_of_page(app, item.docname),
     )
 
 

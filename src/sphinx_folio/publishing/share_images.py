@@ -1,4 +1,4 @@
-"""The picture by which a post is shared: its own, or one that is drawn.
+"""The picture by which a page is shared: its own, or one that is drawn.
 
 What is drawn has its words in its name, as a digest: those who have fetched it never see an old
 one, and it is drawn again only when they have changed.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -24,7 +24,9 @@ from ..exporters.blog_post import Image
 from ..exporters.share_image import DESIGN, HEIGHT, WIDTH, Lettering, ShareImage, draw
 from ..lists.faces import digest
 from ..problems import Problem, warn
+from ..reading.files import file_behind
 from ..record import listed
+from ..writing.wording import authors_text
 from .offered import Offered, write_offered
 from .post_facts import authors_of
 from .site import absolute_file, site_title
@@ -39,6 +41,9 @@ LIST = ".share-images"
 
 SHARED = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 """Pictures that those show to whom a page is shared; a drawing as SVG they do not."""
+
+PICTURES = {"publication": "preview", "person": "photo", "post": "image"}
+"""The field in which a record of a kind names its picture."""
 
 
 def check_share_font(app: Sphinx, config: Config) -> None:
@@ -59,24 +64,52 @@ def check_share_font(app: Sphinx, config: Config) -> None:
         config.folio_share_font = ""
 
 
-def image_of_post(app: Sphinx, post: Placed) -> Image | None:
-    """Return the picture by which a post is shared, or None."""
-    if own := _own(app, post):
+def image_of_page(app: Sphinx, page: str) -> Image | None:
+    """Return the picture by which a page is shared, or None: its own, or one that is drawn.
+
+    A page that is about no record has that of the person whose page it is, or of the site.
+    """
+    page = _shown_for(app, page)
+    if own := _own(app, page):
         return own
-    drawn = _drawn(app, post)
+    drawn = _drawn(app, page)
     if drawn is None:
         return None
-    return Image(absolute_file(app, drawn.path), WIDTH, HEIGHT, post.record.title)
+    return Image(absolute_file(app, drawn.path), WIDTH, HEIGHT, drawn.image.title)
 
 
-def _own(app: Sphinx, post: Placed) -> Image | None:
-    """Return the picture that the post names, if it is of a kind that can be shared."""
-    path = post.record.image
-    if PurePosixPath(path).suffix.lower() not in SHARED or path not in app.env.images:
+def _shown_for(app: Sphinx, page: str) -> str:
+    """Return the page whose picture is that of *page*."""
+    domain = folio_domain(app.env)
+    home = str(app.config.root_doc)
+    if page == home or page in _subjects(app, domain.collection):
+        return page
+    owner = domain.owner(page)
+    return domain.collection.persons[owner].docname if owner else home
+
+
+@lru_cache(maxsize=1)
+def _subjects(app: Sphinx, collection: Collection) -> dict[str, Placed]:
+    """Return the records that have a page of their own, by page."""
+    found = (item for kind in PICTURES for item in collection.of_kind(kind))
+    return {item.docname: item for item in found if item.docname and not item.anchor}
+
+
+def _own(app: Sphinx, page: str) -> Image | None:
+    """Return the picture that the record of a page names, if it is of a kind that can be shared."""
+    item = _subjects(app, folio_domain(app.env).collection).get(page)
+    path = getattr(item.record, PICTURES[item.kind]) if item else ""
+    if not path or PurePosixPath(path).suffix.lower() not in SHARED:
         return None
-    folder = getattr(app.builder, "imagedir", "_images")
-    address = absolute_file(app, f"{folder}/{app.env.images[path][1]}")
-    width, height = get_image_size(Path(app.srcdir, path)) or (0, 0)
+    if item and item.kind == "publication":
+        address, file = absolute_file(app, unquote(path)), file_behind(app, path)
+    elif path in app.env.images:
+        folder = getattr(app.builder, "imagedir", "_images")
+        address = absolute_file(app, f"{folder}/{app.env.images[path][1]}")
+        file = Path(app.srcdir, path)
+    else:
+        return None
+    width, height = (file and get_image_size(file)) or (0, 0)
     return Image(address, width, height) if address else None
 
 
@@ -87,33 +120,44 @@ class Drawn(NamedTuple):
     image: ShareImage
 
 
-def _drawn(app: Sphinx, post: Placed) -> Drawn | None:
-    """Return the picture that is drawn for a post, if one is."""
+def _drawn(app: Sphinx, page: str) -> Drawn | None:
+    """Return the picture that is drawn for a page, if one is."""
     config = app.config
     if not (config.folio_share_images and config.html_baseurl and app.builder.name in PAGED):
         return None
     made = _all_drawn(app, folio_domain(app.env).collection)
-    if post.docname not in made:
-        image = _words(app, post)
+    if page not in made:
+        image = _words(app, page)
         said = digest((DESIGN, image, config.folio_share_font))[:10]
-        drawn = Drawn(f"{FOLDER}/{post.docname}-{said}.png", image)
-        made[post.docname] = drawn if _fonts(app).can_draw(image) else None
-    return made[post.docname]
+        drawn = Drawn(f"{FOLDER}/{page}-{said}.png", image)
+        made[page] = drawn if _fonts(app).can_draw(image) else None
+    return made[page]
 
 
 @lru_cache(maxsize=1)
 def _all_drawn(app: Sphinx, collection: Collection) -> dict[str, Drawn | None]:
-    """Return where the pictures of posts are kept as long as nothing changes on the site."""
+    """Return where the pictures of pages are kept as long as nothing changes on the site."""
     return {}
 
 
-def _words(app: Sphinx, post: Placed) -> ShareImage:
-    """Return what the picture of a post says; where the site has signed, its address."""
+def _words(app: Sphinx, page: str) -> ShareImage:
+    """Return what the picture of a page says; where the site has signed, its address."""
     site = site_title(app.config)
-    names = [author.name for author in authors_of(app, post.record.people)]
     host = urlsplit(app.config.html_baseurl).hostname or ""
-    authors = listed(names) if names not in ([], [site]) else host
-    return ShareImage(*map(_plain, (post.record.title, authors, site)))
+    item = _subjects(app, folio_domain(app.env).collection).get(page)
+    title = item.record.title if item else site
+    below = _below(app, item) if item else str(app.config.author)
+    words = (title, below if below not in ("", site, "unknown") else host, site)
+    return ShareImage(*map(_plain, words))
+
+
+def _below(app: Sphinx, item: Placed) -> str:
+    """Return what stands below the title: who a person is, or who has written something."""
+    if item.kind == "person":
+        return str(item.record.headline)
+    if item.kind == "publication":
+        return authors_text(item.record)
+    return listed([author.name for author in authors_of(app, item.record.people)])
 
 
 def _plain(words: str) -> str:
@@ -139,7 +183,8 @@ def write_share_images(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _offered(app: Sphinx) -> Iterator[Offered]:
-    for post in folio_domain(app.env).collection.of_kind("post"):
-        drawn = None if _own(app, post) else _drawn(app, post)
+    pages = {**_subjects(app, folio_domain(app.env).collection), app.config.root_doc: None}
+    for page in pages:
+        drawn = None if _own(app, page) else _drawn(app, page)
         if drawn:
             yield Offered(drawn.path, drawn.path[-14:-4], partial(draw, drawn.image, _fonts(app)))

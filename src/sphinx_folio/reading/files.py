@@ -220,6 +220,19 @@ def _settled(paper: Publication, files: Files, places: Places) -> Publication:
     return replace(paper, links=links, preview=preview, digest=digest)
 
 
+def file_behind(app: Sphinx, address: str) -> Path | None:
+    """Return the file that lies at an address that ``settle_files`` has given, if it is there."""
+    path = unquote(address)
+    copied: Mapping[str, Path] = app.env.get_domain("folio").data["files"]
+    if path in copied:
+        return copied[path]
+    folders = app.config.html_static_path if path.startswith("_static/") else ()
+    inside = [(folder, path.removeprefix("_static/")) for folder in folders]
+    inside += [(folder, path) for folder in app.config.html_extra_path]
+    files = (Path(app.confdir, folder, name) for folder, name in inside)
+    return next((file for file in files if file.is_file()), None)
+
+
 def copy_files(app: Sphinx, copied: Mapping[str, Path]) -> None:
     """Bring our folder in the output up to date: what has gone goes, new and changed files come."""
     if app.builder.name not in BUILDERS:
