@@ -62,6 +62,15 @@ def test_formulas_are_mathml_and_need_no_script(build: Build) -> None:
     assert not page.select("script[src*='://'], script:not([src], [type])")
 
 
+def test_names_of_functions_are_set_as_names(build: Build) -> None:
+    site = build(
+        {"index.md": "# Title\n\n$\\hat\\theta = \\arg\\max_\\theta p(x \\mid \\theta)$\n"}
+    )
+    (formula,) = formulas(site)
+    assert "arg" in [seen(part) for part in formula.select("mi, mo")]
+    assert seen(formula.select_one("annotation")).startswith(r"\hat\theta = \arg\max")
+
+
 def test_a_formula_that_cannot_be_read_is_shown_as_written(build: Build) -> None:
     """With one warning each, at its line."""
     site = build({"index.md": WRONG}, "-q")

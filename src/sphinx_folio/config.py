@@ -83,7 +83,15 @@ class Settings:
     license: str = _setting("Licence of the site's text, for the footer.", "")
 
 
-MYST_EXTENSIONS = ("colon_fence", "attrs_inline", "attrs_block", "deflist", "dollarmath")
+MYST_EXTENSIONS = (
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+    "tasklist",
+)
 DEFAULT_FILE = "refs.bib"
 """The bibliography of a site that names none."""
 

@@ -52,9 +52,11 @@ from .reference import ReferenceDirective
 from .writing import browsing
 from .writing.cards import add_cards
 from .writing.formulas import add_formulas
-from .writing.mending import MendTabs
+from .writing.icon_nodes import add_icons
+from .writing.mending import MendTabs, MendTasks
 from .writing.named_papers import NamePapers
 from .writing.nodes import add_nodes
+from .writing.sizes import MendSizes, add_sheet
 from .writing.views import FillViews, digest_of
 from .writing.wording import add_words
 
@@ -79,6 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     add_nodes(app)
     add_formulas(app)
+    add_icons(app)
     add_diagrams(app)
     notebooks.add_notebooks(app)
     app.add_domain(FolioDomain)
@@ -93,6 +96,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(elsewhere.FillElsewhere)
     app.add_post_transform(checks.ExplainMystLinks)
     app.add_post_transform(MendTabs)
+    app.add_post_transform(MendTasks)
+    app.add_post_transform(MendSizes)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
@@ -132,6 +137,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", feeds.name_feeds, priority=600)
     app.connect("html-page-context", add_post_head, priority=700)  # with the page's description
     app.connect("html-page-context", browsing.add_scripts)
+    app.connect("html-page-context", add_sheet)
     app.connect("build-finished", made_pages.note)
     app.connect("build-finished", redirects.write_redirects)
     app.connect("build-finished", site.write_site_files)

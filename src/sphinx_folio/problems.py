@@ -77,8 +77,13 @@ class Problem(Enum):
     FORMULA = "formula"
     """A formula in the text of a page is no TeX that can be shown as MathML. It is shown as it is
     written."""
+    ICON = "icon"
+    """There is no icon of that name. The name stands in its place."""
     SETTING = "setting"
     """A setting in ``conf.py`` cannot be used as it is. The site is built without it."""
+    THEME_OPTION = "theme_option"
+    """An option of ``html_theme_options`` belongs to the theme that this one stands on, and has no
+    effect here, or its value cannot be used. Take it out."""
     MISPLACED = "misplaced"
     """A directive stands where it has no meaning, such as ``{person}`` on a page that belongs to
     nobody, or a section without records; or its fences are mixed up, so that a heading or an option

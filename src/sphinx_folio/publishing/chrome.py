@@ -13,8 +13,9 @@ from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
 from ..reading.summaries import DESCRIPTION, finder, resolved
 from ..writing.formulas import title_words
+from ..writing.icons import icon
 from ..writing.page_view import record_context
-from ..writing.templating import environment_of, icon, shorten
+from ..writing.templating import environment_of, shorten
 from ..writing.wording import _, theme_words
 from .archives import blog_navigation
 from .feeds import feed_facts, feed_of_site

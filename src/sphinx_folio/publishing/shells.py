@@ -38,7 +38,8 @@ SIGNS = (
     'class="folio-bibtex',
     'class="folio-filter',
     'class="highlight',
-    'class="margin sidebar',
+    'class="margin ',
+    ' margin"',
     "margin-toggle",
     "sd-tab-set",
     "sd-",
@@ -67,7 +68,7 @@ class Shells:
             return False
         folder, _, name = page.rpartition("/")
         body, about = context["body"], shorten(context["folio_summary"], DESCRIPTION_WORDS)
-        looked_at = body.replace("sd-octicon", "")
+        looked_at = body.replace("sd-octicon", "").replace("sd-material", "")
         signs = "".join(f"<{sign}>" for sign in SIGNS if sign in looked_at)
         key = (folder, chrome, signs, bool(about))
         if key not in self._parts:

@@ -43,6 +43,8 @@ _ROWS = re.compile(r"\\(begin|end)\s*\{(?:align|aligned|gather|gathered|eqnarray
 _INNERMOST = re.compile(r"\\begin\s*\{(\w+\*?)\}(?:(?!\\begin).)*?\\end\s*\{\1\}", re.DOTALL)
 _ALIGNED = re.compile(r"\\\\|(?<!\\)&")
 _LONGEST_FORMULA = 5_000
+_UNKNOWN_NAME = re.compile(r"\\(arg|mod)(?![A-Za-z])")
+"""Names of functions that the reader of TeX does not know."""
 
 
 class folio_math(nodes.Inline, nodes.TextElement):  # noqa: N801
@@ -105,7 +107,8 @@ def math_element(tex: str, displayed: bool = False) -> ET.Element | None:
     if len(tex) > _LONGEST_FORMULA:
         return None
     try:
-        made = convert_to_element(_rows(tex) if displayed else tex)
+        known = _UNKNOWN_NAME.sub(r"\\operatorname{\1}", tex)
+        made = convert_to_element(_rows(known) if displayed else known)
     except Exception:  # the library raises whatever its parser meets
         return None
     if any(_is_broken(part) for part in made.iter()):

@@ -21,11 +21,11 @@ from jinja2 import (
     Template,
 )
 from markupsafe import Markup, escape
-from sphinx_design.icons import get_octicon
 
 from ..lists.authors import explained
 from ..lists.facets import facets
 from ..richtext import paragraphs
+from .icons import icon
 from .markup import to_html
 from .wording import _
 
@@ -35,33 +35,7 @@ if TYPE_CHECKING:
 
 CARD_WORDS = 40
 
-ICONS = {
-    "website": "globe",
-    "email": "mail",
-    "github": "mark-github",
-    "gitlab": "repo",
-    "scholar": "mortar-board",
-    "orcid": "id-badge",
-    "linkedin": "briefcase",
-    "x": "megaphone",
-    "bluesky": "cloud",
-    "mastodon": "broadcast",
-    "arxiv": "file",
-    "openreview": "comment-discussion",
-    "dblp": "database",
-    "cv": "file-badge",
-    "rss": "rss",
-}
-"""Octicons of the links of a profile; a word always stands beside the icon."""
-
-
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-
-
-@cache
-def icon(name: str) -> Markup:
-    """Return the octicon *name* as SVG, hidden from screen readers."""
-    return Markup(get_octicon(ICONS.get(name, name)))  # noqa: S704 - drawn by sphinx-design
 
 
 class _Environment(Environment):

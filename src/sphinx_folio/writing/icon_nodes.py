@@ -1,0 +1,91 @@
+"""Icons in the text of pages: the roles of sphinx-design for Font Awesome, drawn in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from markupsafe import escape
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx_design import icons as design
+
+from ..names import did_you_mean
+from ..problems import Problem, warn
+from .icons import drawing, names, svg
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def add_icons(app: Sphinx) -> None:
+    """Take over how icons of Font Awesome are shown; builders of text pass over them.
+
+    LaTeX keeps its package for them.
+    """
+    passed = (_pass_over, None)
+    app.add_node(
+        design.fontawesome,
+        override=True,
+        html=(_visit_html, _depart_html),
+        text=passed,
+        man=passed,
+        texinfo=passed,
+    )
+    app.add_post_transform(NameIconLinks)
+
+
+def _visit_html(translator: Any, node: nodes.Element) -> None:
+    """Draw an icon, or show its name and warn; other themes bring their script or font."""
+    if translator.config.html_theme != "sphinx_folio":
+        translator.body.append(translator.starttag(node, "span", ""))
+        return
+    style, _, *classes = node["classes"]
+    name = node["icon"]
+    drawn = drawing(style, name)
+    if drawn is None:
+        hint = did_you_mean(name, names(style))
+        message = f"there is no icon {name!r}, whose name is shown{hint}"
+        warn(Problem.ICON, message, node, once=True)  # contents repeat a heading
+    translator.body.append(svg(name, drawn, tuple(classes)) if drawn else escape(name))
+    raise nodes.SkipNode
+
+
+def _depart_html(translator: Any, node: nodes.Element) -> None:
+    translator.body.append("</span>")
+
+
+def _pass_over(translator: Any, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+class NameIconLinks(SphinxPostTransform):
+    """Give a link that holds nothing but an icon the icon's name, for those who hear the page.
+
+    Runs when references are resolved (10), so that all links are there.
+    """
+
+    default_priority = 11
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Name them."""
+        for link in self.document.findall(nodes.reference):
+            icons: list[nodes.Element] = [
+                *link.findall(design.sd_icon),
+                *link.findall(design.fontawesome),
+            ]
+            if icons and not link.astext().strip() and not _has_picture(link):
+                words = _name_of(icons[0]).replace("-", " ").capitalize()
+                link += nodes.inline("", words, classes=["folio-hidden"])
+
+
+def _has_picture(link: nodes.Element) -> bool:
+    return next(link.findall(nodes.image), None) is not None
+
+
+def _name_of(icon: nodes.Element) -> str:
+    """Return the name of an icon; that of an octicon stands in the classes of its drawing."""
+    if isinstance(icon, design.fontawesome):
+        return str(icon["icon"])
+    classes = str(icon["svg"]).partition('class="')[2].partition('"')[0].split()
+    return classes[1].partition("icon-")[2]

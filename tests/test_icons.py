@@ -1,0 +1,85 @@
+"""Icons: drawn in the page, without a script or a font."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sites import Build, Site, seen
+from sphinx_folio.writing.icons import drawing, icon
+
+PAGE = """\
+# Icons {fas}`star`
+
+{octicon}`mail;2em;sd-text-info` {fab}`github` {far}`envelope` {fas}`pencil-alt;fa-2x sd-text-info`
+{material-outlined}`home` {fab}`x-twitter` {fab}`arxiv` [{fab}`orcid`](https://orcid.org/)
+[{octicon}`mark-github`](https://github.com/) {fa-brands}`bluesky`
+
+## Second
+
+## Third
+"""
+RESEARCH = (
+    "orcid google-scholar github linkedin mastodon bluesky x-twitter arxiv youtube researchgate "
+    "zotero dblp semantic-scholar openreview zenodo osf hugging-face gitlab"
+)
+
+
+def fonts_and_scripts(site: Site, page: str = "index") -> list[str]:
+    """Return what a page loads of Font Awesome or Bootstrap."""
+    return re.findall(
+        r'(?:href|src)="([^"]*(?:fontawesome|bootstrap)[^"]*)"', site.text(f"{page}.html")
+    )
+
+
+def test_icons_of_all_sets_are_drawn_in_the_page(build: Build) -> None:
+    site = build({"index.md": PAGE})
+    page = site.html()
+    drawn = page.select("main p svg")
+    assert len(drawn) == 10
+    assert all(icon.select_one("path") and icon["aria-hidden"] == "true" for icon in drawn)
+    assert not page.select("main span.fab, main span.fas, main [class*='fa-']:not(svg), main i")
+    (large,) = page.select("svg.folio-icon-pencil-alt")
+    assert large["height"] == "2em"
+    assert "sd-text-info" in large["class"]
+    assert page.select("main h1 svg.folio-icon-star")
+    assert fonts_and_scripts(site) == []
+
+
+def test_a_link_that_is_but_an_icon_has_its_name(build: Build) -> None:
+    links = build({"index.md": PAGE}).html().select("main p a")
+    assert [seen(link) for link in links] == ["Orcid", "Mark github"]
+
+
+def test_an_icon_that_there_is_not_is_told_and_shows_its_name(build: Build) -> None:
+    files = {
+        "index.md": "# Icons {fas}`stra`\n\n{fab}`githb` and {octicon}`nosuch`.\n\n## A\n\n## B\n"
+    }
+    site = build(files, "-q")
+    lines = [line for line in site.warnings.splitlines() if "[folio.icon]" in line]
+    assert len(lines) == 2
+    assert "index.md:1: WARNING: there is no icon 'stra'" in lines[0]
+    assert (
+        "index.md:3: WARNING: there is no icon 'githb', whose name is shown; did you mean"
+        in lines[1]
+    )
+    assert "githb and" in site.seen()
+    assert "nosuch" in site.seen()
+    assert "index.md:3: ERROR: Invalid octicon content" in site.warnings
+
+
+@pytest.mark.parametrize("name", RESEARCH.split())
+def test_services_that_researchers_use_have_their_mark(name: str) -> None:
+    assert str(icon(name)).startswith("<svg ")
+    assert name == "openreview" or drawing("fab", name)
+
+
+def test_builders_of_text_pass_over_icons(build: Build) -> None:
+    site = build({"index.md": PAGE}, "-W", "-b", "text")
+    assert site.status == 0, site.warnings
+
+
+def test_other_themes_have_icons_of_their_own(build: Build) -> None:
+    page = build({"index.md": PAGE}, "-W", conf='html_theme = "alabaster"\n').html()
+    assert page.select("span.fab.fa-github")
