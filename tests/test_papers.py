@@ -98,7 +98,7 @@ def test_the_head_tells_machines_what_the_paper_is(build: Build, builder: str) -
         ("article:author", profile),
     ]:
         assert row in tags
-    (script,) = page.select('script[type="application/ld+json"]')
+    script, _trail = page.select('script[type="application/ld+json"]')
     data = json.loads(script.get_text())
     assert data["@id"] == f"{address}#paper"
     assert [author.get("url") for author in data["author"]] == [profile, None]

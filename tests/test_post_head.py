@@ -52,8 +52,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def posting(site: Site, page: str) -> Any:
-    (script,) = site.html(page).select('script[type="application/ld+json"]')
-    return json.loads(script.get_text())
+    return thing(site, page, "BlogPosting")
+
+
+def thing(site: Site, page: str, type_: str) -> Any:
+    scripts = site.html(page).select('script[type="application/ld+json"]')
+    (found,) = (
+        row for row in (json.loads(part.get_text()) for part in scripts) if row["@type"] == type_
+    )
+    return found
 
 
 def tags(site: Site, page: str) -> dict[str, str]:
@@ -88,9 +95,10 @@ def test_a_post_tells_machines_what_it_is(site: Site) -> None:
     assert one["description"] == "Of Notes and Babbage, 1822, and Notes."
     assert one["isPartOf"][0]["url"] == f"{BASE}blog/index.html"
     assert posting(site, "blog/own")["inLanguage"] == "de"
-    (paper,) = site.html("papers/notes").select('script[type="application/ld+json"]')
-    assert json.loads(paper.get_text())["@id"] == one["citation"][0]["@id"]
-    assert not site.html("blog/index").select('script[type="application/ld+json"]')
+    paper = thing(site, "papers/notes", "ScholarlyArticle")
+    assert paper["@id"] == one["citation"][0]["@id"]
+    blog = thing(site, "blog/index", "Blog")
+    assert blog["@id"] == one["isPartOf"][0]["@id"]
 
 
 def test_where_it_was_published_first_is_the_canonical_address(site: Site) -> None:

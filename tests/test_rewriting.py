@@ -28,7 +28,7 @@ FILES = {
     "people/ada/index.md": f"{ADA}```{{person}}\n```\n```{{publications}}\n:person: self\n```\n\n"
     "```{toctree}\n:hidden:\n\nprojects\n```\n",
     "people/ada/projects.md": "# Projects\n\n:::{project} Engine\n:papers: notes\n\n"
-    "It computes.\n:::\n",
+    "It computes.\n:::\n\n:::{position} Fellow\n:organization: Fair\n:end: present\n:::\n",
     "people/ada/ada.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "people/joan/index.md": f"{JOAN}Nothing else.\n",
     "papers.md": "# Papers\n\n```{publications}\n```\n",
@@ -111,6 +111,7 @@ EDITS: dict[str, Edit] = {
     # pages
     "a project's title": change("people/ada/projects.md", "Engine", "Machine"),
     "a project's prose": change("people/ada/projects.md", "computes", "calculates"),
+    "a position": change("people/ada/projects.md", "Fellow", "Clerk"),
     "a project's papers": change("people/ada/projects.md", "papers: notes", "papers: notes, looms"),
     "a person's name": change("people/ada/index.md", "name: Ada", "name: Augusta"),
     "a person's headline": change("people/ada/index.md", "  aliases", "  headline: X\n  aliases"),
@@ -212,6 +213,7 @@ WRITTEN = {
     "a post's tag": ("blog/fourth blog/second blog/index index", ""),
     "a post's series": ("blog/fifth blog/second blog/index index", ""),
     "a post among the others": ("blog/new blog/second blog/third blog/index index", ""),
+    "a position": ("people/ada/projects people/ada/index index", ""),
     "a mention in another post": ("blog/third blog/first index", "looms"),
     "entries moved": ("", ""),
     "title": (f"{NOTES} plain cited people/ada/projects", "notes tables"),

@@ -36,6 +36,7 @@ from .publishing.archive_pages import ArchivePages, add_neighbours, check_addres
 from .publishing.comments import add_comments, read_comments_setting
 from .publishing.leftovers import remove_leftovers
 from .publishing.made_pages import MadePages
+from .publishing.page_head import add_page_head
 from .publishing.papers import PaperPages
 from .publishing.post_head import add_post_head
 from .publishing.search import add_builders
@@ -135,6 +136,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("html-page-context", bib_files.add_alternate_link)
     app.connect("html-page-context", feeds.name_feeds, priority=600)
+    app.connect("html-page-context", add_page_head, priority=690)
     app.connect("html-page-context", add_post_head, priority=700)  # with the page's description
     app.connect("html-page-context", browsing.add_scripts)
     app.connect("html-page-context", add_sheet)

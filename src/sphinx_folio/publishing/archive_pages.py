@@ -23,6 +23,7 @@ from ..writing.wording import _
 from .archives import Sheet, blog_navigation, sheets
 from .feeds import own_feed_links
 from .made_pages import MadePage
+from .page_head import face_of, page_head
 
 if TYPE_CHECKING:
     from ..record import Placed
@@ -65,7 +66,8 @@ class ArchivePage(MadePage):
     def shown(self) -> object:
         """The posts of the list, and the line above it."""
         domain = self.entries.domain
-        return (self.sheet.face(domain), blog_navigation(domain))
+        head = face_of(self.entries.app, self.address, "archive")
+        return (self.sheet.face(domain), blog_navigation(domain), head)
 
     def words(self) -> str:
         """None but the title: whoever looks for words of a post is to find the post."""
@@ -76,7 +78,9 @@ class ArchivePage(MadePage):
         sheet, builder = self.sheet, self.entries.app.builder
         view = PageView(builder, self.address)
         several = len(sheet.pages) > 1
-        feed = own_feed_links(self.entries.app, self.address)
+        app, feed = self.entries.app, own_feed_links(self.entries.app, self.address)
+        description = " · ".join(filter(None, (sheet.title, sheet.about)))
+        said = page_head(app, self.address, "archive", sheet.title, description)
         rows = list(self.rows(view))
         body = view.templates.get_template("folio/archive.html").render(
             sheet=sheet,
@@ -88,9 +92,9 @@ class ArchivePage(MadePage):
         return {
             "title": escape(sheet.title),
             "body": body,
-            "metatags": f"\n{neighbours(builder, self.address, sheet.pages)}\n{feed}",
+            "metatags": f"\n{neighbours(builder, self.address, sheet.pages)}\n{feed}\n{said}",
             "folio_kind": "archive",
-            "folio_summary": " · ".join(filter(None, (sheet.title, sheet.about))),
+            "folio_summary": description,
         }
 
     def rows(self, view: PageView) -> Iterator[tuple[str, str, int]]:

@@ -11,15 +11,14 @@ from sphinx.application import Sphinx
 
 from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
-from ..reading.summaries import DESCRIPTION, finder, resolved
-from ..writing.formulas import title_words
 from ..writing.icons import icon
 from ..writing.page_view import record_context
-from ..writing.templating import environment_of, shorten
+from ..writing.templating import environment_of
 from ..writing.wording import _, theme_words
 from .archives import blog_navigation
+from .descriptions import description, title_of_any
 from .feeds import feed_facts, feed_of_site
-from .share_images import image_of_page
+from .page_head import face_of
 from .site import absolute_address, site_name, site_title
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from ..record import Placed
 
 MAIN_LINKS = 6
-DESCRIPTION_WORDS = 40
 
 
 def add_page_context(
@@ -85,8 +83,8 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
     persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
     # Themes of others name their neighbours, or all pages, beside each page.
     around = "" if app.config.html_theme == "sphinx_folio" else chrome.domain.labels.navigation
-    shared = image_of_page(app, docname)
-    return (main, local, persons, chrome.blog_pages(), feed_facts(app, docname), around, shared)
+    head = face_of(app, docname, chrome.kind())
+    return (main, local, persons, chrome.blog_pages(), feed_facts(app, docname), head, around)
 
 
 def _strip_facts(person: Person) -> tuple[object, ...]:
@@ -131,9 +129,8 @@ class _Chrome:
         }
 
     def page_title(self) -> str:
-        """The title of a page that has a source, as a text; "" for others, whose own is one."""
-        is_own = self.page in self.env.found_docs
-        return title_words(self.env.longtitles[self.page]) if is_own else ""
+        """The title of the page, as a text."""
+        return title_of_any(self.domain, self.page, self.context)
 
     def contents(self) -> str:
         """The page's headings as links: without its own title, if it has only that one."""
@@ -273,14 +270,5 @@ class _Chrome:
         }
 
     def description(self) -> str:
-        """The page's description: its excerpt or summary, or its first paragraph.
-
-        That of a profile is the person's headline, as is that of a page of theirs without text.
-        """
-        written, first = self.env.metadata.get(self.page, {}).get(DESCRIPTION, ("", ""))
-        written = written or self.context.get("folio_summary", "")
-        headline = self.profile().record.headline if self.owner else ""
-        by_default = (headline, first) if self.kind() == "profile" else (first, headline)
-        words = written or next(filter(None, by_default), "")
-        words = resolved(words, finder(self.domain.collection, self.owner))
-        return shorten(" ".join(words.split()), DESCRIPTION_WORDS)
+        """What the page says of itself in a sentence or two."""
+        return description(self.domain, self.page, self.context, self.owner)

@@ -22,6 +22,8 @@ from ..writing.wording import authors_text, period_text
 from .bib_files import paper_file, relative_path
 from .head import paper_head
 from .made_pages import MadePage
+from .page_head import page_head
+from .trail import pages_above
 
 if TYPE_CHECKING:
     from ..domain.domain import FolioDomain
@@ -69,8 +71,9 @@ class PaperPage(MadePage):
             (item.record.rich_title, item.record.venue_line, item.docname)
             for item in self.surroundings.related
         ]
-        face = folio_domain(self.app.env).faces.of(self.placed)
-        return (face, self.surroundings.mentioned_in, related)
+        domain = folio_domain(self.app.env)
+        way = pages_above(domain, self.address)
+        return (domain.faces.of(self.placed), self.surroundings.mentioned_in, related, way)
 
     def words(self) -> str:
         """The facts of the paper, what is said of it, its abstract and keywords."""
@@ -94,10 +97,12 @@ class PaperPage(MadePage):
             layout="page",
         )
         description = _description(record)
+        said = paper_head(self.app, page, self.placed, description)
+        way = page_head(self.app, page, "paper", self.title, description)
         return {
             "title": escape(record.title),
             "body": body,
-            "metatags": f"\n{paper_head(self.app, page, self.placed, description)}",
+            "metatags": f"\n{said}\n{way}",
             "folio_kind": "paper",
             "folio_summary": description,
         }
@@ -123,7 +128,7 @@ class PaperPages:
 def _description(record: Any) -> str:
     """Return the abstract, or else who wrote it and where it appeared."""
     about = ". ".join(filter(None, (authors_text(record, MOST_NAMED), record.venue_line)))
-    return shorten(plain(record.abstract) or about)
+    return shorten(plain(record.abstract) or about or record.title)
 
 
 def mentions_by_key(domain: FolioDomain) -> dict[str, list[tuple[str, Mention]]]:

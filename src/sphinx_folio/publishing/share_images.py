@@ -70,7 +70,7 @@ def image_of_page(app: Sphinx, page: str) -> Image | None:
     A page that is about no record has that of the person whose page it is, or of the site.
     """
     page = _shown_for(app, page)
-    if own := _own(app, page):
+    if own := own_image(app, page):
         return own
     drawn = _drawn(app, page)
     if drawn is None:
@@ -95,7 +95,7 @@ def _subjects(app: Sphinx, collection: Collection) -> dict[str, Placed]:
     return {item.docname: item for item in found if item.docname and not item.anchor}
 
 
-def _own(app: Sphinx, page: str) -> Image | None:
+def own_image(app: Sphinx, page: str) -> Image | None:
     """Return the picture that the record of a page names, if it is of a kind that can be shared."""
     item = _subjects(app, folio_domain(app.env).collection).get(page)
     path = getattr(item.record, PICTURES[item.kind]) if item else ""
@@ -110,7 +110,8 @@ def _own(app: Sphinx, page: str) -> Image | None:
     else:
         return None
     width, height = (file and get_image_size(file)) or (0, 0)
-    return Image(address, width, height) if address else None
+    words = item.record.title if item and item.kind == "person" else ""
+    return Image(address, width, height, words) if address else None
 
 
 class Drawn(NamedTuple):
@@ -185,6 +186,6 @@ def write_share_images(app: Sphinx, exception: Exception | None) -> None:
 def _offered(app: Sphinx) -> Iterator[Offered]:
     pages = {**_subjects(app, folio_domain(app.env).collection), app.config.root_doc: None}
     for page in pages:
-        drawn = None if _own(app, page) else _drawn(app, page)
+        drawn = None if own_image(app, page) else _drawn(app, page)
         if drawn:
             yield Offered(drawn.path, drawn.path[-14:-4], partial(draw, drawn.image, _fonts(app)))

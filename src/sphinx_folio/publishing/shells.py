@@ -16,7 +16,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from ..lists.faces import digest
 from ..writing.templating import shorten
-from .chrome import DESCRIPTION_WORDS
+from .descriptions import DESCRIPTION_WORDS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
