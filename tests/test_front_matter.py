@@ -40,13 +40,13 @@ def test_posts_in_folders_are_posts_of_their_own(folder: str, build: Build) -> N
     }
     site = build(files, conf=f'folio_blog = "{folder}"\n')
     assert site.status == 0, site.warnings
-    assert byline(site, f"{blog}/2020/hello") == "Jan 2, 2020 · 1 min read ← Back to blog"
+    assert byline(site, f"{blog}/2020/hello") == "← Back to blog Jan 2, 2020 · 1 min read"
     assert (
         byline(site, f"{blog}/2021/hello")
-        == "Mar 4, 2021 · 1 min read · Ada Lovelace ← Back to blog"
+        == "← Back to blog Mar 4, 2021 · 1 min read · Ada Lovelace"
     )
-    assert byline(site, f"{blog}/one/index") == "May 6, 2022 · 1 min read ← Back to blog"
-    assert byline(site, f"{blog}/jekyll") == "Jan 1, 2023 · 1 min read ← Back to blog"
+    assert byline(site, f"{blog}/one/index") == "← Back to blog May 6, 2022 · 1 min read"
+    assert byline(site, f"{blog}/jekyll") == "← Back to blog Jan 1, 2023 · 1 min read"
     back = site.html(f"{blog}/one/index").select_one(".folio-back")
     assert back is not None
     assert back["href"] == "../index.html"

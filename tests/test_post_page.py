@@ -99,7 +99,7 @@ def test_the_byline_says_when_by_whom_and_how_long(site: Site) -> None:
     assert seen(many.span).startswith("Author 0, Author 1, ")
     assert "Author 9" not in seen(many.span)
     assert "Author 9" in seen(many.details)
-    assert seen(bare) == "1990 · 1 min read ← Back to blog"
+    assert seen(bare) == "← Back to blog 1990 · 1 min read"
 
 
 def test_a_text_in_another_language_says_so_and_its_byline_too(site: Site) -> None:

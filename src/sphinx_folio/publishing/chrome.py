@@ -11,9 +11,10 @@ from sphinx.application import Sphinx
 
 from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
+from ..languages import direction
 from ..writing.icons import icon
 from ..writing.page_view import record_context
-from ..writing.templating import environment_of
+from ..writing.templating import environment_of, language_attributes
 from ..writing.wording import _, theme_words
 from .archives import blog_navigation
 from .descriptions import description, title_of_any
@@ -107,9 +108,11 @@ class _Chrome:
 
     def facts(self) -> dict[str, Any]:
         """All that the theme is told."""
+        language = self.env.config.language
         return {
             "kind": self.kind(),
-            "language": self.post.language if self.post else "",
+            "direction": direction(language),
+            "language": language_attributes(self.post.language if self.post else "", language),
             "title": site_title(self.env.config),
             "name": site_name(self.env.config),
             "page_title": self.page_title(),

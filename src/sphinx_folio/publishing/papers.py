@@ -17,7 +17,7 @@ from ..domain.mentions import Mention
 from ..richtext import plain
 from ..writing.layout import summary_text
 from ..writing.page_view import record_context
-from ..writing.templating import environment_of, shorten
+from ..writing.templating import environment_of, language_attributes, shorten
 from ..writing.wording import authors_text, period_text
 from .bib_files import paper_file, relative_path
 from .head import paper_head
@@ -36,12 +36,13 @@ MOST_NAMED = 6
 
 
 class MentionedIn(NamedTuple):
-    """A page or record that mentions a paper: title and address, date, and the sentences."""
+    """A page or record that mentions a paper: title and address, date, sentences, language."""
 
     title: str
     url: str
     date: str
     sentences: tuple[Markup, ...]
+    lang: Markup
 
 
 class Surroundings(NamedTuple):
@@ -189,4 +190,5 @@ def _mentioned_in(
         app.builder.get_relative_uri(page, docname) + (f"#{anchor}" if anchor else ""),
         period_text(dated.record.period, app.config.language) if dated else "",
         tuple(map(escape, sentences)),
+        language_attributes(getattr(dated and dated.record, "language", ""), app.config.language),
     )

@@ -17,7 +17,7 @@ from ..names import fold
 from ..reading.files import BUILDERS
 from ..reading.summaries import finder, resolved
 from ..record import Placed
-from .templating import environment_of, isolated
+from .templating import environment_of, isolated, language_attributes
 from .wording import cited_text, date_text, period_texts
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ class PageView:
             "photo": self.picture(placed, "person", "photo"),
             "image": self.picture(placed, "post", "image"),
             "posts": [
-                (self.href(post), post.record.title) for post in self.domain.posts_about(placed)
+                (self.href(post), post.record.title, self.lang_of(post.record))
+                for post in self.domain.posts_about(placed)
             ],
             "dates": period_texts(placed.record.period, self.env.config.language),
         }
@@ -80,6 +81,7 @@ class PageView:
             "person": self.person,
             "paper": self.paper,
             "archive": self.archive,
+            "lang_of": self.lang_of,
             "blog_url": self.blog_url,
             "owner": self.owner,
             "permalink_icon": self.permalink_icon,
@@ -140,6 +142,11 @@ class PageView:
         """The address of the posts that have a tag, a category or the like; "" without a page."""
         page = self.domain.blog.page(by, name)
         return self.builder.get_relative_uri(self.page, page) if page else ""
+
+    def lang_of(self, record: Any) -> Markup:
+        """The attributes of the words of a record that are in another language than the site's."""
+        language = getattr(record, "language", "")
+        return language_attributes(language, self.env.config.language)
 
     def seen(self, record: Any) -> Any:
         """The *record* with titles in its summary, and with the addresses of its links."""

@@ -21,6 +21,7 @@ from ..publishing.site import absolute_address
 from ..record import Placed, listed
 from .layout import addresses
 from .nodes import folio_record, folio_summary
+from .templating import language_attributes
 from .wording import DateText, _, date_text, language_name, period_texts
 
 if TYPE_CHECKING:
@@ -58,9 +59,8 @@ class PostPage:
 
     @property
     def lang(self) -> Markup:
-        """The attribute that gives words of the site their language, in a text of another."""
-        other = self.record.language not in ("", self.language)
-        return Markup(' lang="{}"').format(self.language) if other else Markup()
+        """The attributes that give words of the site their language, in a text of another."""
+        return language_attributes(self.language, self.record.language or self.language)
 
     @property
     def updated(self) -> DateText | None:
@@ -179,8 +179,8 @@ def faces_of_post(domain: FolioDomain, post: Placed) -> object:
     )
 
 
-def _place(item: Placed) -> tuple[str, str]:
-    return item.record.title, item.docname
+def _place(item: Placed) -> tuple[str, str, str]:
+    return item.record.title, item.docname, getattr(item.record, "language", "")
 
 
 def _name(domain: FolioDomain, name: str) -> str:

@@ -22,6 +22,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
+from ..languages import direction
 from ..lists.authors import explained
 from ..lists.facets import facets
 from ..richtext import paragraphs
@@ -88,6 +89,15 @@ def shorten(text: str, most: int = CARD_WORDS) -> str:
     """Return *text* cut after *most* words, with an ellipsis if something is left out."""
     words = text.split()
     return " ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
+def language_attributes(language: str, around: str) -> Markup:
+    """Return the attributes of words in a *language*: none if it is that of the words *around*."""
+    if language in ("", around):
+        return Markup()
+    way = direction(language)
+    turn = Markup(' dir="{}"').format(way) if way != direction(around) else ""
+    return Markup(' lang="{}"{}').format(language, turn)
 
 
 def isolated(text: str) -> Markup:

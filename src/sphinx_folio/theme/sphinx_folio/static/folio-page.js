@@ -1,12 +1,5 @@
 // Comforts of a page that work only with script; the page reads well without.
 (() => {
-  // On a narrow screen the local navigation scrolls sideways: show the current page.
-  const current = document.querySelector(".folio-local [aria-current]");
-  if (current) {
-    const list = current.closest("ul");
-    list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
-  }
-
   // The search opens in place. Its script and the names are loaded when it is first used; without
   // them the link leads to the search page. On Read the Docs, "/" opens the search of the host.
   const tool = document.querySelector("a[data-names]");
