@@ -146,7 +146,7 @@ def test_summaries_have_no_html_and_addresses_no_spaces(build: Build) -> None:
     assert (item["url"], item["title"]) == (address, "Press A")
     assert [tag["content"] for tag in page.select("meta[property='og:url']")] == [address]
     assert [link["href"] for link in page.select("link[rel=canonical]")] == [address]
-    assert [address in data.get_text() for data in page.select("script[type$='ld+json']")] == [True]
+    assert all(address in data.get_text() for data in page.select("script[type$='ld+json']"))
     sitemap = site.text("sitemap.xml")
     assert f"<loc>{address}</loc>" in sitemap
     assert f"<loc>{base}blog/tags/%ED%95%9C%EA%B5%AD%EC%96%B4/</loc>" in sitemap

@@ -1,7 +1,7 @@
 """Sphinx kept warm: its modules are loaded once, and each build runs in a fork of that process.
 
 It takes a third of the time, and no build sees anything of another. Run as a script, this is that
-process: a line of arguments in JSON for each build, answered by its status.
+process: a line of JSON for each build, with arguments and environment, answered by its status.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ class Done(NamedTuple):
 
 
 def sphinx_build(arguments: Sequence[str]) -> Done:
-    """Run ``sphinx-build`` with *arguments*."""
+    """Run ``sphinx-build`` with *arguments*, in the environment as it is now."""
     process, folder = _process(os.environ.get("PYTHONPATH", ""))
     assert process.stdin
     assert process.stdout
-    process.stdin.write(json.dumps(list(arguments)) + "\n")
+    process.stdin.write(json.dumps((list(arguments), dict(os.environ))) + "\n")
     process.stdin.flush()
     status = int(process.stdout.readline())
     log, warnings = ((folder / name).read_text(encoding="utf-8") for name in ("log", "warnings"))
@@ -66,7 +66,10 @@ def _serve(folder: Path) -> None:
         if not child:
             for number, name in ((1, "log"), (2, "warnings")):
                 os.dup2(os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
-            status = main(json.loads(line))
+            arguments, environment = json.loads(line)
+            os.environ.clear()
+            os.environ.update(environment)
+            status = main(arguments)
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(status)

@@ -30,7 +30,7 @@ from .publishing import (
     finder,
     redirects,
     share_images,
-    site,
+    sitemap,
 )
 from .publishing.archive_pages import ArchivePages, add_neighbours, check_addresses
 from .publishing.comments import add_comments, read_comments_setting
@@ -142,7 +142,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_sheet)
     app.connect("build-finished", made_pages.note)
     app.connect("build-finished", redirects.write_redirects)
-    app.connect("build-finished", site.write_site_files)
+    app.connect("build-finished", sitemap.write_site_files)
     app.connect("build-finished", finder.write_search_file)
     app.connect("build-finished", copy_files_of_papers)
     app.connect("build-finished", bib_files.write_bib_files)
