@@ -6,7 +6,8 @@
 #   SPHINXOPTS=…  more options for Sphinx            make html SPHINXOPTS="-t drafts"
 #   PYTESTOPTS=…  more options for pytest            make test PYTESTOPTS="-k readthedocs"
 #   FUZZTIME=…    seconds for the search for faults  make fuzz FUZZTIME=3600
-#   SIZE=…        size of the sites to measure       make bench SIZE=M    (S, M, L or XL)
+#   SIZE=…        sizes of the sites to measure      make bench SIZE="M L"   (S, M, L, XL)
+#   PEERS=1       measure mkdocs-material as well    make bench PEERS=1
 
 PYTHON     ?=
 ENV_PYTHON ?=
@@ -16,6 +17,7 @@ PYTESTOPTS ?=
 PORT       ?= 8000
 FUZZTIME   ?= 600
 SIZE       ?= S
+PEERS      ?=
 
 VENV   := .venv
 run    := $(or $(ENV_PYTHON),$(VENV)/bin/python)
@@ -25,9 +27,10 @@ sphinx := "$(run)" -m sphinx -W --keep-going -n -j auto -c .
 # A stamp says which pinned set is installed. With ENV_PYTHON, nothing is installed.
 site := $(if $(ENV_PYTHON),,$(VENV)/.site)
 dev  := $(if $(ENV_PYTHON),,$(VENV)/.dev)
+peers := $(if $(PEERS),$(VENV)/peers/.installed)
 
 .DEFAULT_GOAL := help
-.PHONY: help html test test-slow fuzz test-browser bench bench-blog serve linkcheck lint format setup pins clean distclean remake
+.PHONY: help html test test-slow fuzz test-browser bench bench-page bench-blog serve linkcheck lint format setup pins clean distclean remake
 
 help:  ## list these commands
 	@echo "Usage: make COMMAND"
@@ -48,8 +51,15 @@ test-slow: $(dev)  ## run the tests that there are many of their kind
 test-browser: $(dev)  ## run the tests that need a browser (Chromium)
 	@"$(run)" -m pytest tests/browser --numprocesses=0 $(PYTESTOPTS)
 
-bench: $(dev)  ## measure builds of made-up sites, beside the plain stack
-	@PYTHONPATH="src:tests" "$(run)" -m benchmarks --size $(SIZE)
+bench: $(dev) $(peers)  ## measure builds of made-up sites, beside other stacks
+	@$(benchmarks) $(SIZE)
+
+bench-page: PEERS := 1
+bench-page: $(dev) $(VENV)/peers/.installed  ## measure all sizes for the page of the guide (hours)
+	@$(benchmarks) S M L XL --page tests/benchmarks/results.md
+
+benchmarks = PYTHONPATH="src:tests" "$(run)" -m benchmarks --figures "$(BUILDDIR)/benchmarks" \
+    $(if $(PEERS),--peers $(VENV)/peers/bin/python)
 
 bench-blog: $(dev)  ## measure what a blog of 500 to 2,000 posts costs
 	@PYTHONPATH="src:tests" "$(run)" -m benchmarks.blog
@@ -89,7 +99,7 @@ pin := uv pip compile --quiet --upgrade --universal --python-version 3.11 \
     --custom-compile-command "make pins" pyproject.toml
 
 clean:  ## remove what was built
-	@for part in html doctrees serve linkcheck; do rm -rf "$(BUILDDIR)/$$part"; done
+	@for part in html doctrees serve linkcheck benchmarks; do rm -rf "$(BUILDDIR)/$$part"; done
 	@rmdir "$(BUILDDIR)" 2>/dev/null || true
 
 distclean: clean  ## remove .venv and the caches too
@@ -115,6 +125,13 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.site
 	@echo "Installing the tools for tests into $(VENV)"
 	@$(pip) install -r requirements/dev.txt
 	@touch $@
+
+# Where they cannot be installed, the tables say so.
+$(VENV)/peers/.installed: requirements/peers.txt $(dev)
+	@echo "Installing what to compare with into $(VENV)/peers"
+	@{ "$(run)" -m venv --clear $(VENV)/peers \
+	    && $(VENV)/peers/bin/python -m pip --disable-pip-version-check --quiet install -r $< \
+	    && touch $@; } || rm -rf $(VENV)/peers
 
 remake:
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import math
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 from random import Random
 
-from .generate import FOLIO_CONF, PLAIN_CONF, Content, Size
-from .measure import Cost, build, stages
+from .content import Content, Size
+from .measure import Site
+from .stacks import FOLIO, SITE, STACKS
 
 COUNTS = (500, 1_000, 2_000)
 SHARE = 0.15
 """Of bare Sphinx's time for the pages, the most that the blog may add."""
 
-STACKS = {
-    "bare": PLAIN_CONF.format(more="", theme="basic"),
-    "pages": FOLIO_CONF + 'folio_blog = "nowhere"\n',
-    "blog": FOLIO_CONF,
+CONFS = {
+    "bare": STACKS["bare"].conf,
+    "pages": SITE + FOLIO + 'folio_blog = "nowhere"\n',
+    "blog": SITE + FOLIO,
 }
 """The posts as pages of Sphinx alone, as pages of a site with papers, and as posts of it."""
 
@@ -33,57 +35,56 @@ def main() -> None:
     parser.add_argument("--posts", nargs="+", type=int, default=COUNTS)
     parser.add_argument("--rounds", type=int, default=3, help="the least of so many is taken")
     parser.add_argument("--conf", default="", help="more settings for the site with the blog")
-    parser.add_argument("--profile", action="store_true", help="name the stages of the largest")
+    parser.add_argument("--stages", action="store_true", help="print those of the largest")
     options = parser.parse_args()
     print("| posts | bare s | pages s | blog s | blog layer / bare | one post changed s | kB |")
     print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as temporary:
         for count in options.posts:
             _print_row(Path(temporary), count, options.rounds, options.conf)
-        if options.profile:
-            for stage, seconds in _stages(Path(temporary)).items():
+        if options.stages:
+            site = _site(Path(temporary), "blog")
+            site.forget()
+            for stage, seconds in site.stages().items():
                 print(f"| {stage} | {seconds:.2f} |")
 
 
 def _print_row(folder: Path, count: int, rounds: int, more: str) -> None:
-    least: dict[str, Cost] = {}
-    changed: Cost | None = None
+    least: dict[str, float] = {}
+    sites = {name: _site(folder, name) for name in CONFS}
+    changed = math.inf
     for number in range(rounds):
-        for name, conf in STACKS.items():
+        for name, site in sites.items():
             print(f"{count} posts, round {number + 1}: {name}", file=sys.stderr)
-            place = folder / name
-            shutil.rmtree(place, ignore_errors=True)
-            write_blog(place / "source", conf + more * (name == "blog"), count, name != "bare")
-            least[name] = build(place).least(least.get(name))
-        with (folder / f"blog/source/blog/post{WATCHED:04}.md").open("a", encoding="utf-8") as file:
+            shutil.rmtree(site.folder, ignore_errors=True)
+            conf = CONFS[name] + more * (name == "blog")
+            write_blog(site.source, conf, count, name != "bare")
+            least[name] = min(site.build().processor, least.get(name, math.inf))
+        post = sites["blog"].source / f"blog/post{WATCHED:04}.md"
+        with post.open("a", encoding="utf-8") as file:
             file.write("\nA sentence more.\n")
-        changed = build(folder / "blog").least(changed)
-    bare, pages, blog = (least[name].processor for name in STACKS)
-    size = (folder / f"blog/output/blog/post{WATCHED:04}.html").stat().st_size / 1000
+        changed = min(sites["blog"].build().processor, changed)
+    bare, pages, blog = (least[name] for name in CONFS)
+    size = (sites["blog"].output / f"blog/post{WATCHED:04}.html").stat().st_size / 1000
     share = (blog - pages) / bare
-    assert changed
-    figures = f"{bare:.1f} | {pages:.1f} | {blog:.1f} | {share:.3f} | {changed.processor:.1f}"
+    figures = f"{bare:.1f} | {pages:.1f} | {blog:.1f} | {share:.3f} | {changed:.1f}"
     print(f"| {count} | {figures} | {size:.1f} |", flush=True)
 
 
-def _stages(folder: Path) -> dict[str, float]:
-    for name in ("output", "doctrees"):
-        shutil.rmtree(folder / "blog" / name)
-    return stages(folder / "blog")
+def _site(folder: Path, name: str) -> Site:
+    return Site(folder / name, STACKS["bare" if name == "bare" else "folio"])
 
 
 def write_blog(folder: Path, conf: str, count: int, ours: bool) -> None:
     """Write a site of *count* posts, five people and a hundred papers into *folder*."""
-    content = Content(Size(5, count, 100), seed=1)
-    content.random = Random(2)  # so that the words are the same whatever the stack
+    content = Content(Size(5, 0, 100))
     tree = "```{toctree}\n:hidden:\n:glob:\n\npeople/*\nblog/*\n```\n"
     files = {"conf.py": conf, "index.md": f"# Home\n\n{content.text(60)}.\n\n{tree}"}
     if ours:
-        files["refs.bib"] = "".join(text for _, _, text in content.entries)
-    for number, name in enumerate(content.people):
-        called = " ".join(name)
-        head = f"---\nperson:\n  name: {called}\n---\n" if ours else ""
-        files[f"people/p{number}.md"] = f"{head}# {called}\n\n{content.text(80)}.\n"
+        files["refs.bib"] = "".join(entry.text for entry in content.entries)
+    for number, profile in enumerate(content.profiles):
+        head = f"---\nperson:\n  name: {profile.name}\n---\n" if ours else ""
+        files[f"people/p{number}.md"] = f"{head}# {profile.name}\n\n{profile.prose}\n"
     listed = "```{posts}\n```\n" if ours and "nowhere" not in conf else ""
     files["blog/index.md"] = f"# Blog\n\n{listed}"
     for number in range(count):
@@ -105,8 +106,8 @@ def _post(content: Content, number: int, ours: bool) -> str:
         f"category: Category {number % 6}\n{series}summary: {words(content, 12)}.\n---\n"
     )
     paragraphs = []
-    for key, plain, _ in random.sample(content.entries, 3):
-        reference = f"{{paper}}`{key}`" if ours else plain
+    for entry in random.sample(content.entries, 3):
+        reference = f"{{paper}}`{entry.key}`" if ours else entry.title
         first, second = words(content, 90), words(content, 100)
         paragraphs.append(f"{first}. As {reference} shows, {second}.")
     title = f"# {words(content, 5).capitalize()} {number}\n\n"

@@ -1,9 +1,9 @@
-"""What a build costs: a process of its own for each, with one job."""
+"""What a build costs: a process of its own for each, with one job if nothing else is said."""
 
 from __future__ import annotations
 
+import json
 import os
-import pstats
 import shutil
 import subprocess
 import sys
@@ -12,7 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .generate import Size, Stack, write_site
+from .stacks import Stack
+
+HERE = Path(__file__).parent
+PICTURES: tuple[str, ...] = ("_share", ".share-images")
+"""What of the output is kept for a full build with pictures that are there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,96 +28,86 @@ class Cost:
     memory: float
     output: float
 
-    def least(self, other: Cost | None) -> Cost:
-        """Return the lesser of two runs of the same build, as others use the machine as well."""
-        return self if other is None or self.processor <= other.processor else other
+
+class BuildError(Exception):
+    """A build that does not end well, so that what it took says nothing."""
 
 
-def build(folder: Path, *profiler: str) -> Cost:
-    """Build the site in *folder*; a warning ends the run, because then the site is not as meant."""
-    sphinx = ("-m", "sphinx", "-q", "-W", "-j", "1", "-d", str(folder / "doctrees"))
-    command = [sys.executable, *profiler, *sphinx, str(folder / "source"), str(folder / "output")]
-    start = time.perf_counter()
-    with subprocess.Popen(command) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - start
-    if process.returncode:
-        sys.exit(f"the build in {folder} ended with {process.returncode}")
-    files = (path for path in (folder / "output").rglob("*") if path.is_file())
-    size = sum(path.stat().st_size for path in files)
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, size / 1e6)
+class Site:
+    """A site in *folder* to be built: ``source``, ``doctrees`` and ``output``."""
+
+    def __init__(self, folder: Path, stack: Stack, peers: str = "") -> None:
+        self.folder = folder
+        self.stack = stack
+        self.peers = peers
+        self.source, self.output = folder / "source", folder / "output"
+
+    def forget(self, pictures: bool = False) -> None:
+        """Delete what a build has left, except *pictures*, so that the next is a full one."""
+        shutil.rmtree(self.folder / "doctrees", ignore_errors=True)
+        for path in list(self.output.iterdir()) if self.output.is_dir() else ():
+            if pictures and path.name in PICTURES:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+    def command(self, jobs: int) -> list[str]:
+        """Return the command that builds the site; with Sphinx a warning is a failure."""
+        if self.stack.builder == "mkdocs":
+            config = str(self.source / "mkdocs.yml")
+            python = (self.peers, "-W", "ignore", "-m", "mkdocs", "-q")
+            return [*python, "build", "-f", config, "-d", str(self.output)]
+        sphinx = ("sphinx", "-q", "-W", "-j", str(jobs), "-d", str(self.folder / "doctrees"))
+        return [sys.executable, "-m", *sphinx, str(self.source), str(self.output)]
+
+    def build(self, jobs: int = 1) -> Cost:
+        """Build the site as it is now."""
+        return self._run(self.command(jobs))
+
+    def stages(self) -> dict[str, float]:
+        """Build the site as it is now, and return the processor seconds of each stage."""
+        file = self.folder / "stages.json"
+        python, _, _, *options = self.command(1)
+        self._run([python, "-m", "benchmarks.clock", str(file), *options])
+        found: dict[str, float] = json.loads(file.read_text(encoding="utf-8"))
+        return found
+
+    def _run(self, command: list[str]) -> Cost:
+        start = time.perf_counter()
+        path = os.pathsep.join((str(HERE.parent), os.environ.get("PYTHONPATH", "")))
+        settings = {**os.environ, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
+        with subprocess.Popen(command, env=settings) as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - start
+        if process.returncode:
+            raise BuildError(f"the build in {self.folder} ended with {process.returncode}")
+        files = (path for path in self.output.rglob("*") if path.is_file())
+        size = sum(path.stat().st_size for path in files)
+        return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, size / 1e6)
+
+    def size_of_posts(self) -> float:
+        """Return the mean size of the page of a post in kB."""
+        sizes = [path.stat().st_size for path in self.output.glob("blog/post*.html")]
+        return sum(sizes) / len(sizes) / 1000
 
 
 def _change_entry(source: Path) -> None:
     path = source / "refs.bib"
-    if path.exists():
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("title = {", "title = {Changed ", 1), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title = {", "title = {Changed ", 1), encoding="utf-8")
 
 
 def _change_post(source: Path) -> None:
-    with (source / "blog/post0000.md").open("a", encoding="utf-8") as file:
+    path = next(source.rglob("post0000.md"))
+    with path.open("a", encoding="utf-8") as file:
         file.write("\nA sentence more.\n")
 
 
 EDITS: dict[str, Callable[[Path], None]] = {
-    "full build": lambda source: None,
     "nothing changed": lambda source: None,
-    "one entry changed": _change_entry,
     "one post changed": _change_post,
+    "one entry changed": _change_entry,
 }
-
-
-def costs(folder: Path, stack: Stack, size: Size) -> dict[str, Cost]:
-    """Return the cost of each kind of build of a new site in *folder*."""
-    shutil.rmtree(folder, ignore_errors=True)
-    write_site(folder / "source", stack, size)
-    found = {}
-    for name, edit in EDITS.items():
-        edit(folder / "source")
-        found[name] = build(folder)
-    return found
-
-
-STAGES = {
-    "reading .bib": (("library.py", "load_bibliography"), ("bibfile.py", "process_bibdata")),
-    "reading pages": (("__init__.py", "read_doc"),),
-    "lists and references": (
-        ("__init__.py", "get_and_resolve_doctree"),
-        ("extension.py", "pages_to_rewrite"),
-        ("extension.py", "check_site"),
-        ("domain.py", "env_updated"),
-    ),
-    "writing": (("__init__.py", "write_doc"),),
-    "paper pages": (("__init__.py", "gen_pages_from_extensions"),),
-    "search": (("__init__.py", "feed"), ("__init__.py", "dump_search_index")),
-    "storing": (("~", "<built-in method _pickle.dump>"), ("~", "<built-in method _pickle.load>")),
-}
-"""The functions that make up a stage: file and name."""
-
-
-def stages(folder: Path) -> dict[str, float]:
-    """Build the site in *folder* under a profiler, and return the seconds of each stage.
-
-    A profiler slows a build down by a half or so: the shares count, not the seconds.
-    """
-    profile = folder / "profile"
-    build(folder, "-m", "cProfile", "-o", str(profile))
-    # The stubs do not know what a profile holds.
-    rows: dict[tuple[str, int, str], tuple[int, int, float, float, dict[object, object]]]
-    rows = pstats.Stats(str(profile)).stats  # type: ignore[attr-defined]
-    spent = {
-        stage: sum(
-            row[3] for (file, _, name), row in rows.items() if (Path(file).name, name) in functions
-        )
-        for stage, functions in STAGES.items()
-    }
-    indexed = sum(
-        row[3]
-        for (file, _, name), row in rows.items()
-        if (Path(file).name, name) == ("paper_pages.py", "_index")
-    )
-    spent["paper pages"] -= indexed
-    spent["everything else"] = sum(row[2] for row in rows.values()) - sum(spent.values())
-    return spent
