@@ -103,6 +103,43 @@ def test_nothing_is_asked_of_a_third_party(pages: dict[str, BeautifulSoup]) -> N
         assert not page.select("[style], [onclick]"), path
 
 
+def test_pages_load_what_they_need_and_nothing_of_the_parents(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    """Style sheets and scripts beyond the theme's own follow from what is on a page."""
+    needs = {
+        "sphinx-design.min.css": "[class*='sd-']:not(svg)",
+        "folio-sizes.css": "[class*='folio-width-']",
+        "design-tabs.js": ".sd-tab-set",
+        "folio-filter.js": ".folio-filter",
+        "folio-copy.js": ".folio-bibtex, .highlight",
+        "folio-hover.js": ".folio-refcards",
+        "folio-comments.js": ".folio-comments",
+    }
+    of_all = {"folio.css", "folio-mode.js", "folio-page.js"}
+    of_search = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
+    of_search |= {"searchtools.js", "language_data.js", "searchindex.js", "folio-search.js"}
+    for path, page in pages.items():
+        if not page.find("main"):
+            continue
+        found = page.select("link[rel=stylesheet], script[src]")
+        loaded = [
+            PurePosixPath(urlsplit(str(part.get("href") or part.get("src"))).path).name
+            for part in found
+        ]
+        assert len(loaded) == len(set(loaded)), path
+        wanted = of_all | {name for name, sign in needs.items() if page.select(f"body {sign}")}
+        assert set(loaded) == wanted | (of_search if path == "search.html" else set()), path
+        for part in found:
+            assert (
+                part.name == "link"
+                or part.get("defer") is not None
+                or (part.get("type") == "module" or "folio-mode.js" in str(part["src"]))
+            ), (path, part)
+        for link in page.select("a[target=_blank]"):
+            assert "noopener" in link.get_attribute_list("rel"), (path, link)
+
+
 @pytest.mark.parametrize(
     ("address", "slug", "page"),
     [
