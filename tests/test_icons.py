@@ -75,8 +75,11 @@ def test_services_that_researchers_use_have_their_mark(name: str) -> None:
     assert name == "openreview" or drawing("fab", name)
 
 
-def test_builders_of_text_pass_over_icons(build: Build) -> None:
-    site = build({"index.md": PAGE}, "-W", "-b", "text")
+@pytest.mark.parametrize("builder", ["text", "man", "latex"])
+def test_other_builders_pass_over_icons(builder: str, build: Build) -> None:
+    site = build(
+        {"index.md": PAGE}, "-W", "-b", builder, conf="man_pages = [('index', 'a', '', '', 1)]\n"
+    )
     assert site.status == 0, site.warnings
 
 

@@ -46,6 +46,7 @@ from .reading.drafts import withhold_drafts
 from .reading.files import copy_files
 from .reading.front_matter import KeepFrontMatter, hold_back_warnings, keep_fields
 from .reading.library import load_bibliography
+from .reading.margin_notes import add_margin_notes
 from .reading.pages import read_front_matter
 from .reading.posts import give_heading
 from .reading.sitedata import add_venue_styles, read_venue_setting
@@ -107,6 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", share_images.check_share_font)
     app.connect("config-inited", read_comments_setting)
     app.connect("builder-inited", add_templates)
+    app.connect("builder-inited", add_margin_notes)
     app.connect("builder-inited", add_venue_styles)
     app.connect("builder-inited", toctrees.listen)
     app.connect("env-get-outdated", withhold_drafts, priority=400)  # before others see the pages

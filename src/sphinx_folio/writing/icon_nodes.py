@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 
 
 def add_icons(app: Sphinx) -> None:
-    """Take over how icons of Font Awesome are shown; builders of text pass over them.
-
-    LaTeX keeps its package for them.
-    """
+    """Take over how icons of Font Awesome are shown; builders of text pass over them."""
     passed = (_pass_over, None)
     app.add_node(
         design.fontawesome,
         override=True,
         html=(_visit_html, _depart_html),
+        latex=(_visit_latex, None),
         text=passed,
         man=passed,
         texinfo=passed,
@@ -55,6 +53,14 @@ def _depart_html(translator: Any, node: nodes.Element) -> None:
 
 
 def _pass_over(translator: Any, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def _visit_latex(translator: Any, node: nodes.Element) -> None:
+    """Leave an icon to the package for LaTeX that the site has chosen, if it has chosen one."""
+    if translator.config.sd_fontawesome_latex in ("fontawesome", "fontawesome5", True):
+        visit: Any = design.visit_fontawesome_latex
+        visit(translator, node)
     raise nodes.SkipNode
 
 
