@@ -79,6 +79,9 @@ class Settings:
         None,
         (dict, type(None)),
     )
+    protect_email: bool = _setting(
+        "Whether e-mail addresses are kept from programs that collect them.", True
+    )
     source_url: str = _setting("Address of the site's sources, for the footer.", "")
     license: str = _setting("Licence of the site's text, for the footer.", "")
 

@@ -24,6 +24,7 @@ from ..exporters.feed import Author, Entry, Feed
 from ..lists.faces import digest
 from .feed_entries import EntryMaker
 from .offered import Offered, write_offered
+from .protection import protected
 from .site import absolute_address, absolute_file, site_title
 
 if TYPE_CHECKING:
@@ -164,10 +165,12 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     as_xml, as_json = cache(atom.atom_entry), cache(json_feed.json_item)
 
     def write_atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
-        return atom.atom_feed(feed, entries, map(as_xml, entries)).encode("utf-8", "replace")
+        text = atom.atom_feed(feed, entries, map(as_xml, entries))
+        return protected(app.config, text).encode("utf-8", "replace")
 
     def write_json(feed: Feed, entries: Sequence[Entry]) -> bytes:
-        return json_feed.json_feed(feed, map(as_json, entries)).encode("utf-8", "replace")
+        text = json_feed.json_feed(feed, map(as_json, entries))
+        return protected(app.config, text, "json").encode("utf-8", "replace")
 
     offered: list[Offered] = []
     for found in feeds(app).values():
@@ -175,7 +178,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
         said = [made.digest(entry) for entry in entries]
         for file, write in ((ATOM, write_atom), (JSON, write_json)):
             head = _head(app, found, file)
-            shown = digest((__version__, head, said))
+            shown = digest((__version__, head, said, app.config.folio_protect_email))
             offered.append(Offered(f"{found.folder}/{file}", shown, partial(write, head, entries)))
     write_offered(app, LIST, offered)
 

@@ -20,6 +20,7 @@ from ..lists.faces import digest
 from ..writing.layout import summary_text
 from ..writing.wording import _
 from .offered import Offered, write_offered
+from .protection import protected
 
 if TYPE_CHECKING:
     from ..domain.domain import FolioDomain
@@ -49,7 +50,9 @@ def write_search_file(app: Sphinx, exception: Exception | None) -> None:
         "text": _("Search the text of all pages"),
     }
     whole = {"words": words, "groups": groups}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    text = protected(
+        app.config, json.dumps(whole, ensure_ascii=False, separators=(",", ":")), "json"
+    )
     write_offered(app, LIST, [Offered(FILE, digest(text), text.encode)])
 
 

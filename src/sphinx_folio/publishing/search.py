@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
 from functools import cache, partial
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 from sphinx.search import IndexBuilder
 
 from ..names import fold
+from .protection import ProtectsEmail, protected
 
 
 class SearchIndex(IndexBuilder):
@@ -24,11 +26,18 @@ class SearchIndex(IndexBuilder):
 
     A word with accents stands in it without them as well.
 
-    *read* reads that of the last build when needed.
+    *read* reads that of the last build when needed; *protect* changes the text that is written.
     """
 
-    def __init__(self, read: Callable[[], None], kept: Iterable[str], *settings: Any) -> None:
+    def __init__(
+        self,
+        read: Callable[[], None],
+        protect: Callable[[str], str],
+        kept: Iterable[str],
+        *settings: Any,
+    ) -> None:
         super().__init__(*settings)
+        self.protect = protect
         self.kept = set(kept)
         self.lang.stem = cache(self.lang.stem)  # type: ignore[method-assign]
         self.lang.split = partial(_in_both_spellings, self.lang.split)  # type: ignore[method-assign]
@@ -65,6 +74,12 @@ class SearchIndex(IndexBuilder):
             found[name] = {word: pages for word, pages in found[name].items() if pages != []}
         return found
 
+    def dump(self, stream: Any, format: Any) -> None:
+        """Write what ``freeze`` returns, without plain e-mail addresses in its titles."""
+        text = StringIO()
+        super().dump(text, format)
+        stream.write(self.protect(text.getvalue()))
+
 
 def _in_both_spellings(split: Callable[[str], list[str]], text: str) -> list[str]:
     words = split(text)
@@ -73,7 +88,7 @@ def _in_both_spellings(split: Callable[[str], list[str]], text: str) -> list[str
     return [*words, *(bare for word in words if (bare := fold(word)) != word.lower())]
 
 
-class KeepsIndex(StandaloneHTMLBuilder):
+class KeepsIndex(ProtectsEmail):
     """Leaves search index and inventory as they are if a build writes no page."""
 
     kept_pages: Set[str] = frozenset()
@@ -89,6 +104,7 @@ class KeepsIndex(StandaloneHTMLBuilder):
         self.is_idle = self.is_idle and not docnames and there
         index = SearchIndex(
             partial(super().load_indexer, docnames),
+            partial(protected, self.config, sort="json"),
             self.kept_pages,
             self.env,
             self.config.html_search_language or self.config.language,

@@ -17,6 +17,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from ..lists.faces import digest
 from ..writing.templating import shorten
 from .descriptions import DESCRIPTION_WORDS
+from .protection import protected
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -82,7 +83,7 @@ class Shells:
         }
         parts = self._parts[key].copy()
         parts[1::2] = (filled[mark] for mark in parts[1::2])
-        text = "".join(parts)
+        text = protected(self.app.config, "".join(parts))
         path = self.app.builder.get_output_path(page)  # type: ignore[attr-defined]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))
