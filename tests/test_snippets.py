@@ -323,7 +323,9 @@ def test_every_kind_of_record_has_a_snippet_and_a_place_in_the_reference() -> No
     assert not [kind for kind in KINDS if not (SNIPPETS / f"{kind}.md").is_file()]
     text = (GUIDE / "reference.md").read_text(encoding="utf-8")
     made = set(re.findall(r"\{folio-reference\} ([\w-]+)", text))
-    assert made == {*KINDS, "common", "links", "lists", "settings", "problems"} - {"publication"}
+    assert made == {*KINDS, "common", "links", "lists", "settings", "problems", "theme"} - {
+        "publication"
+    }
 
 
 def test_every_snippet_is_shown_in_the_guide() -> None:

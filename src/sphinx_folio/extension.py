@@ -40,6 +40,7 @@ from .publishing.page_head import add_page_head
 from .publishing.papers import PaperPages
 from .publishing.post_head import add_post_head
 from .publishing.search import add_builders
+from .publishing.theme_options import check_theme_options
 from .reading import notebooks, toctrees
 from .reading.diagrams import add_diagrams
 from .reading.drafts import withhold_drafts
@@ -103,6 +104,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
+    app.connect("config-inited", check_theme_options)
     app.connect("config-inited", read_venue_setting)
     app.connect("config-inited", feed_entries.check_feed_settings)
     app.connect("config-inited", share_images.check_share_font)

@@ -19,6 +19,7 @@ from .lists.query import ListOptions
 from .names import did_you_mean
 from .options import declared
 from .problems import Problem, warn
+from .publishing.theme_options import OPTIONS
 from .record import Record
 
 Row = tuple[str, str]
@@ -26,7 +27,7 @@ Row = tuple[str, str]
 
 class ReferenceDirective(SphinxDirective):
     """A table of names and what they mean: a kind of record, ``lists``, ``settings``,
-    ``problems`` or ``links``."""
+    ``problems``, ``theme`` or ``links``."""
 
     required_arguments = 1
 
@@ -101,5 +102,6 @@ _SUBJECTS: dict[str, Callable[[], Iterator[Row]]] = {
     "lists": lambda: _option_rows(ListOptions),
     "settings": _setting_rows,
     "problems": _problem_rows,
+    "theme": lambda: iter(OPTIONS.items()),
     "links": lambda: ((name, label) for name, (label, _) in PROFILES.items()),
 }

@@ -21,6 +21,7 @@ from .descriptions import description, title_of_any
 from .feeds import feed_facts, feed_of_site
 from .page_head import face_of
 from .site import absolute_address, site_name, site_title
+from .site_links import external_links, icon_links, repository_links
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -118,7 +119,7 @@ class _Chrome:
             "page_title": self.page_title(),
             "contents": self.contents(),
             "below_title": below_title,
-            "nav": self.links(self.main_pages()),
+            "nav": [*self.links(self.main_pages()), *external_links(self.context)],
             "local": self.links(self.local_pages()) or self.blog_links(),
             "person": next(map(self.strip, self.strip_person()), None),
             "description": self.description(),
@@ -128,7 +129,10 @@ class _Chrome:
                 "feed_url": self.file_path(feed_of_site(self.app)),
                 "source_url": self.env.config.folio_source_url,
                 "license": self.env.config.folio_license,
+                "repository": list(repository_links(self.context)),
+                "icons": icon_links(self.context),
             },
+            "search_text": self.env.config.html_theme_options.get("search_bar_text", ""),
         }
 
     def page_title(self) -> str:

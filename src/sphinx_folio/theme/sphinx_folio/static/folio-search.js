@@ -131,7 +131,7 @@ let dialog;
 export const open = async () => {
   if (!dialog) {
     const { words: said } = await names;
-    const input = element("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", "aria-label": said.search });
+    const input = element("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", placeholder: tool.dataset.text ?? "", "aria-label": said.search });
     const status = element("p", { role: "status" });
     const box = element("div", {});
     const whole = element("button", { type: "submit" }, said.text);
