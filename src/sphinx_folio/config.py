@@ -82,6 +82,9 @@ class Settings:
     protect_email: bool = _setting(
         "Whether e-mail addresses are kept from programs that collect them.", True
     )
+    llms: bool = _setting(
+        "Whether there is an `llms.txt`, and beside each page its text as Markdown.", False
+    )
     source_url: str = _setting("Address of the site's sources, for the footer.", "")
     license: str = _setting("Licence of the site's text, for the footer.", "")
 

@@ -28,6 +28,7 @@ from .publishing import (
     feed_entries,
     feeds,
     finder,
+    page_texts,
     redirects,
     share_images,
     sitemap,
@@ -133,6 +134,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", chrome.copy_pictures)
     app.connect("html-collect-pages", made_pages.collect)
     app.connect("html-page-context", feed_entries.keep_content, priority=100)  # the bare text
+    app.connect("html-page-context", page_texts.keep_page_text, priority=100)
     app.connect("html-page-context", chrome.leave_out_sidebar, priority=100)
     app.connect("html-page-context", add_comments, priority=400)  # before the scripts are chosen
     app.connect("html-page-context", add_cards)
@@ -152,6 +154,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", bib_files.write_bib_files)
     app.connect("build-finished", feeds.write_feeds)
     app.connect("build-finished", share_images.write_share_images)
+    app.connect("build-finished", page_texts.write_llms)
     app.connect("build-finished", feed_entries.forget_contents)
     return {
         "version": __version__,

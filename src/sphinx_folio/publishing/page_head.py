@@ -16,6 +16,7 @@ from ..exporters.schema_org import Thing
 from ..exporters.web_page import Crumb, WebPage, breadcrumbs, page_of
 from ..lists.query import Query
 from .head import data_html, tags_html
+from .page_texts import text_link
 from .share_images import image_of_page, own_image
 from .site import absolute_address, site_title
 from .trail import is_list, pages_above
@@ -55,6 +56,7 @@ def page_head(app: Sphinx, page: str, kind: str, title: str, description: str) -
         image=image_of_page(app, page),
     )
     said = [tags_html(tags)] if shared else []
+    said += [link] if (link := text_link(app, page)) else []
     return Markup("\n").join((*said, *map(data_html, _things(app, page, kind, facts))))
 
 

@@ -23,6 +23,7 @@ from .bib_files import paper_file, relative_path
 from .head import paper_head
 from .made_pages import MadePage
 from .page_head import page_head
+from .page_texts import write_text
 from .trail import pages_above
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class PaperPage(MadePage):
             level=1,
             layout="page",
         )
+        write_text(self.app, page, body)
         description = _description(record)
         said = paper_head(self.app, page, self.placed, description)
         way = page_head(self.app, page, "paper", self.title, description)
