@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
 from ..languages import direction
+from ..lists.faces import digest
 from ..writing.icons import icon
 from ..writing.page_view import record_context
 from ..writing.templating import environment_of, language_attributes
@@ -87,6 +88,13 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
     around = "" if app.config.html_theme == "sphinx_folio" else chrome.domain.labels.navigation
     head = face_of(app, docname, chrome.kind())
     return (main, local, persons, chrome.blog_pages(), feed_facts(app, docname), head, around)
+
+
+def surroundings(app: Sphinx, page: str, kind: str) -> str:
+    """Return a digest of the navigation around a page without a source, as that page sees it."""
+    chrome = _Chrome(app, page, {"folio_kind": kind})
+    lists = (chrome.main_pages(), chrome.local_pages())
+    return digest(([chrome.links(pages) for pages in lists], chrome.blog_links()))
 
 
 def _strip_facts(person: Person) -> tuple[object, ...]:

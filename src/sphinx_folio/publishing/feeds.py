@@ -108,10 +108,13 @@ def _published(collection: Collection, elsewhere: bool) -> list[Placed]:
 
 
 def feeds_of_page(app: Sphinx, page: str) -> list[FeedOf]:
-    """Return the feeds that the head of *page* names: its own before that of the site."""
+    """Return the feeds that the head of *page* names: its own before that of the site.
+
+    The further pages of a list name its feed by themselves: see ``own_feed_links``.
+    """
     found = feeds(app)
     blog = app.config.folio_blog or "blog"
-    folders = [page.partition("/page/")[0]]
+    folders = [page]
     if page in app.env.found_docs and (owner := folio_domain(app.env).owner(page)):
         folders.append(f"people/{owner}")
     if page in (app.config.root_doc, blog) or page.startswith(f"{blog}/"):
@@ -136,8 +139,12 @@ def name_feeds(
 
 
 def own_feed_links(app: Sphinx, page: str) -> Markup:
-    """Return how the head of a page without a source names its own feed, if it has one."""
-    feed = feeds(app).get(page)
+    """Return how the head of a page of a list without a source names the feed of that list.
+
+    The feed of the site, which that of the front page is, stands in the head of all such pages.
+    """
+    folder = page.partition("/page/")[0]
+    feed = feeds(app).get(folder) if folder != app.config.folio_blog else None
     here = app.builder.get_target_uri(page)
     return Markup("\n").join(_links(feed, partial(relative_uri, here)) if feed else ())
 

@@ -16,6 +16,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from ..lists.faces import digest
 from ..writing.templating import shorten
+from .chrome import surroundings
 from .descriptions import DESCRIPTION_WORDS
 from .protection import protected
 
@@ -62,6 +63,7 @@ class Shells:
         self.mark = f"shell{digest(app.config.project)}"
         self.usable = _is_known(app)
         self._parts: dict[object, list[str]] = {}
+        self._surroundings: dict[tuple[str, str], tuple[int, str]] = {}
 
     def write(self, page: str, chrome: str, context: dict[str, Any]) -> bool:
         """Write a page; False if it must go the long way."""
@@ -71,13 +73,14 @@ class Shells:
         body, about = context["body"], shorten(context["folio_summary"], DESCRIPTION_WORDS)
         looked_at = body.replace("sd-octicon", "").replace("sd-material", "")
         signs = "".join(f"<{sign}>" for sign in SIGNS if sign in looked_at)
-        key = (folder, chrome, signs, bool(about))
+        key = (self._around(folder, context["folio_kind"]), chrome, signs, bool(about))
         if key not in self._parts:
             self._parts[key] = self._render(folder, signs, about, context)
         filled = {
             "title": escape(Markup(context["title"]).striptags()),  # noqa: S704 - escaped by the page
             "head": "".join(f"\n    {line}" for line in context["metatags"].strip().splitlines()),
             "about": escape(about),
+            "path": page,
             "name": name,
             "body": body,
         }
@@ -88,6 +91,14 @@ class Shells:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))
         return True
+
+    def _around(self, folder: str, kind: str) -> tuple[int, str]:
+        """Return what tells the chrome of a folder's pages from that of others."""
+        key = (folder, kind)
+        if key not in self._surroundings:
+            around = surroundings(self.app, f"{folder}/{self.mark}", kind)
+            self._surroundings[key] = (folder.count("/"), around)
+        return self._surroundings[key]
 
     def _render(self, folder: str, signs: str, about: str, context: dict[str, Any]) -> list[str]:
         """Return the chrome, cut at its marks."""
@@ -106,7 +117,8 @@ class Shells:
             text = file.read_text(encoding="utf-8")
         text = re.sub(f"{mark}body.*?{mark}end", f"{mark}body", text, flags=re.DOTALL)
         text = text.replace(f"\n    {mark}head", f"{mark}head")
-        return re.split(f"{mark}(title|body|head|about|name)", text)
+        text = text.replace(f"{folder}/{mark}name", f"{mark}path")
+        return re.split(f"{mark}(title|body|head|about|path|name)", text)
 
 
 def _is_known(app: Sphinx) -> bool:
