@@ -61,6 +61,7 @@ from .writing.mending import MendTabs, MendTasks
 from .writing.named_papers import NamePapers
 from .writing.nodes import add_nodes
 from .writing.sizes import MendSizes, add_sheet
+from .writing.tables import KeepRanges
 from .writing.views import FillViews, digest_of
 from .writing.wording import add_words
 
@@ -102,6 +103,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(MendTabs)
     app.add_post_transform(MendTasks)
     app.add_post_transform(MendSizes)
+    app.add_post_transform(KeepRanges)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own

@@ -81,7 +81,7 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
     """Return all that the chrome of a page shows of other pages, to see when it changes."""
     chrome = _Chrome(app, docname, {})
     main, local = (
-        list(chrome.titles(pages)) for pages in (chrome.main_pages(), chrome.local_pages())
+        list(rows) for rows in (chrome.titles(chrome.main_pages()), chrome.local_titles())
     )
     persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
     # Themes of others name their neighbours, or all pages, beside each page.
@@ -127,8 +127,8 @@ class _Chrome:
             "page_title": self.page_title(),
             "contents": self.contents(),
             "below_title": below_title,
-            "nav": [*self.links(self.main_pages()), *external_links(self.context)],
-            "local": self.links(self.local_pages()) or self.blog_links(),
+            "nav": [*self.links(self.titles(self.main_pages())), *external_links(self.context)],
+            "local": self.links(self.local_titles()) or self.blog_links(),
             "person": next(map(self.strip, self.strip_person()), None),
             "description": self.description(),
             "icon": icon,
@@ -208,16 +208,20 @@ class _Chrome:
         return {item.docname for item in self.domain.collection.persons.values()}
 
     def titles(self, pages: list[str]) -> Iterator[tuple[str, str]]:
-        """The pages with their titles; a profile is called so among its own pages."""
-        profile = self.profile().docname if self.owner else ""
+        """The pages with their titles."""
         for page in pages:
-            title = self.env.titles[page].astext()
+            yield page, self.env.titles[page].astext()
+
+    def local_titles(self) -> Iterator[tuple[str, str]]:
+        """The pages of the second line; a profile is called so among its own pages."""
+        profile = self.profile().docname if self.owner else ""
+        for page, title in self.titles(self.local_pages()):
             yield page, _("Profile") if page == profile else title
 
-    def links(self, pages: list[str]) -> list[dict[str, Any]]:
+    def links(self, rows: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
         """The pages as links; the one that holds this page is the current one."""
-        found = list(self.titles(pages))
-        exact = self.page in pages
+        found = list(rows)
+        exact = self.page in dict(found)
         return [
             {
                 "title": title,

@@ -22,6 +22,20 @@
     });
   }
 
+  // On paper all is open. Style alone does that in newer browsers (print.css). BibTeX of lists is
+  // left out, as it is there.
+  if (!CSS.supports("selector(::details-content)")) {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll("main details:not([open])")];
+      opened = opened.filter((fold) => !fold.matches(".folio-pub-line > :has(> .folio-bibtex)"));
+      for (const fold of opened) fold.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const fold of opened) fold.open = false;
+    });
+  }
+
   // What scrolls sideways within itself can be reached and scrolled with the keyboard.
   const watch = new ResizeObserver((entries) => {
     for (const { target } of entries) {
