@@ -61,7 +61,7 @@ def test_each_page_has_its_text_as_readers_see_it(build: Build) -> None:
 
 
 def test_one_file_lists_them_and_one_holds_them_all(build: Build) -> None:
-    site = build(FILES, "-W", "-t", "drafts", conf=CONFIG)
+    site = build(FILES, "-W", conf=CONFIG)
     index = site.text("llms.txt")
     assert index.startswith("# Small site\n\n> All about engines.\n\n## Pages\n\n- [")
     rows = re.findall(r"^- \[(.+?)\]\((.+?)\)(?:: (.+))?$", index, re.MULTILINE)
