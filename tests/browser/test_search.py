@@ -92,3 +92,69 @@ def test_the_rest_is_found_on_the_search_page(visit: Open, address: str) -> None
     page.goto(f"{address}search.html?q=zolkos")
     named = page.locator("#folio_named a")
     expect(named).to_have_text(["Réka Żółkoś", "Tides of the North Sea"])
+
+
+ADDONS = """() => {
+  const element = document.createElement("readthedocs-search");
+  const field = document.createElement("input");
+  element.attachShadow({ mode: "open" }).append(field);
+  document.body.append(element);
+  window.shown = 0;
+  document.addEventListener("keydown", (event) => {
+    const { tagName } = document.activeElement;
+    if (event.key !== "/" || tagName === "INPUT" || tagName === "READTHEDOCS-SEARCH") return;
+    window.shown += 1;
+    field.focus();
+    event.preventDefault();
+  });
+}"""
+"""What the add-ons of Read the Docs do with "/" (their src/hotkeys.js and src/search.js)."""
+
+
+def test_the_search_of_read_the_docs_goes_first(visit: Open, address: str) -> None:
+    page = visit(address)
+    page.evaluate(ADDONS)
+    dialog = page.get_by_role("dialog", name="Search")
+    page.keyboard.press("/")
+    assert page.evaluate("shown") == 1
+    for key in ("/", "a", "Control+k"):  # in its field, which no other element sees into
+        page.keyboard.press(key)
+    assert (
+        page.evaluate("document.querySelector('readthedocs-search').shadowRoot.activeElement.value")
+        == "/a"
+    )
+    page.wait_for_timeout(300)
+    expect(dialog).to_have_count(0)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Control+k")
+    assert found(page, "sea") == ["Publications", "Tides of the North Sea"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("/")
+    expect(dialog.get_by_role("searchbox")).to_be_focused()
+    assert page.evaluate("shown") == 1
+
+
+def test_where_it_is_switched_off_ours_opens(visit: Open, address: str) -> None:
+    page = visit(address)
+    page.evaluate(
+        "document.head.insertAdjacentHTML('beforeend', "
+        '\'<meta name="readthedocs-project-slug" content="folio">\')'
+    )
+    page.keyboard.press("/")
+    assert found(page, "sea") == ["Publications", "Tides of the North Sea"]
+
+
+def test_each_sort_stands_under_its_heading(visit: Open, address: str) -> None:
+    """People, papers, posts and pages: words or parts of titles suffice, with a slip of the pen."""
+    page = visit(address)
+    page.keyboard.press("/")
+    assert found(page, "reka zolkos")[:2] == ["People", "Réka Żółkoś"]
+    assert found(page, "shores") == ["Posts", "Along the shores"]
+    assert found(page, "shoers") == ["Posts", "Along the shores"]
+    assert found(page, "grain") == ["Publications", "Grains of sand"]
+    assert found(page, "and") == [
+        "Publications",
+        "Grains of sand",
+        "Pages",
+        "Lectures <b>and</b> walks",
+    ]

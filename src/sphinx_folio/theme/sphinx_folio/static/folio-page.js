@@ -1,7 +1,8 @@
 // Comforts of a page that work only with script; the page reads well without.
 (() => {
   // The search opens in place. Its script and the names are loaded when it is first used; without
-  // them the link leads to the search page. On Read the Docs, "/" opens the search of the host.
+  // them the link leads to the search page. What has taken a key before goes first: on Read the
+  // Docs, "/" opens the search of the host, where that is on.
   const tool = document.querySelector("a[data-names]");
   const find = (event) => {
     event.preventDefault();
@@ -10,14 +11,16 @@
       .catch(() => location.assign(tool.href));
   };
   if (tool) {
-    const slash = document.querySelector('meta[name^="readthedocs-"]') ? "" : "/";
     tool.addEventListener("click", (event) => {
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) find(event);
     });
     addEventListener("keydown", (event) => {
-      const { key, ctrlKey, metaKey, altKey, target } = event;
+      const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+      const [target] = event.composedPath(); // in the shadow of an element too
       const typing = target.closest?.("input, textarea, select, [contenteditable]");
-      if (key === slash && !typing && !ctrlKey && !metaKey && !altKey) find(event);
+      const inHost = event.target.closest?.("readthedocs-search, readthedocs-flyout");
+      if (defaultPrevented || inHost) return;
+      if (key === "/" && !typing && !ctrlKey && !metaKey && !altKey) find(event);
       else if (key.toLowerCase() === "k" && (ctrlKey || metaKey)) find(event);
     });
   }

@@ -145,6 +145,11 @@ export const open = async () => {
     });
     dialog.addEventListener("keydown", (event) => {
       if (event.key === "Escape") dialog.close(); // where a field for searches would only be emptied
+      if (event.key === "/" && event.target !== input) {
+        event.preventDefault();
+        event.stopPropagation(); // else the search of a host may open below this one
+        input.focus();
+      }
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
       const stops = [input, ...dialog.querySelectorAll("a")];
