@@ -34,13 +34,13 @@ from .publishing import (
     sitemap,
 )
 from .publishing.archive_pages import ArchivePages, add_neighbours, check_addresses
+from .publishing.builders import add_builders
 from .publishing.comments import add_comments, read_comments_setting
 from .publishing.leftovers import remove_leftovers
 from .publishing.made_pages import MadePages
 from .publishing.page_head import add_page_head
 from .publishing.papers import PaperPages
 from .publishing.post_head import add_post_head
-from .publishing.search import add_builders
 from .publishing.theme_options import check_theme_options
 from .reading import notebooks, toctrees
 from .reading.diagrams import add_diagrams
@@ -49,6 +49,7 @@ from .reading.files import copy_files
 from .reading.front_matter import KeepFrontMatter, hold_back_warnings, keep_fields
 from .reading.library import load_bibliography
 from .reading.margin_notes import add_margin_notes
+from .reading.markdown import add_parser
 from .reading.pages import read_front_matter
 from .reading.posts import give_heading
 from .reading.sitedata import add_venue_styles, read_venue_setting
@@ -81,6 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     for extension in REQUIRED if notebooks.is_wanted(app) else (PAGES, *REQUIRED):
         app.setup_extension(extension)
+    add_parser(app)
     add_words(app)
     hold_back_warnings(app)
     add_settings(app)

@@ -12,10 +12,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from sphinx.application import Sphinx
-from sphinx.builders.dirhtml import DirectoryHTMLBuilder
-from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
-from sphinx.search import IndexBuilder
+from docutils import nodes
+from sphinx.builders.html import INVENTORY_FILENAME
+from sphinx.search import IndexBuilder, WordStore
 
 from ..names import fold
 from .protection import ProtectsEmail, protected
@@ -41,6 +40,7 @@ class SearchIndex(IndexBuilder):
         self.kept = set(kept)
         self.lang.stem = cache(self.lang.stem)  # type: ignore[method-assign]
         self.lang.split = partial(_in_both_spellings, self.lang.split)  # type: ignore[method-assign]
+        self.lang.word_filter = cache(self.lang.word_filter)  # type: ignore[method-assign]
         self._read: Callable[[], None] | None = read
 
     @property
@@ -59,6 +59,12 @@ class SearchIndex(IndexBuilder):
         self.read()
         self.kept.add(docname)
         super().feed(docname, filename, title, doctree)
+
+    def _word_collector(self, doctree: nodes.document) -> WordStore:
+        """Return the words of a page: each once, as the index does not count them."""
+        store = super()._word_collector(doctree)
+        store.words = list(dict.fromkeys(store.words))
+        return store
 
     def prune(self, docnames: Iterable[str]) -> None:
         """Keep only *docnames* and pages without a source.
@@ -124,22 +130,3 @@ class KeepsIndex(ProtectsEmail):
         """Write the inventory, if it may have changed."""
         if not self.is_idle:
             super().dump_inventory()
-
-
-class FolioHTMLBuilder(KeepsIndex):
-    """Sphinx's builder ``html``."""
-
-
-class FolioDirectoryBuilder(KeepsIndex, DirectoryHTMLBuilder):
-    """Sphinx's builder ``dirhtml``."""
-
-
-def add_builders(app: Sphinx) -> None:
-    """Put our builders in the place of Sphinx's, unless another extension has done so."""
-    builders = (
-        (StandaloneHTMLBuilder, FolioHTMLBuilder),
-        (DirectoryHTMLBuilder, FolioDirectoryBuilder),
-    )
-    for former, ours in builders:
-        if app.registry.builders.get(former.name) is former:
-            app.add_builder(ours, override=True)

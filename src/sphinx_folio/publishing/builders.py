@@ -1,0 +1,57 @@
+"""Sphinx's builders of HTML, without what they do again and again for each page."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
+
+from .search import KeepsIndex
+
+
+class KeepsTitles(StandaloneHTMLBuilder):
+    """Renders the title of a page once: it stands on its neighbours and its children as well."""
+
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        # Else the translator of each page and title looks on the disk for the style sheets of
+        # docutils, which no page of Sphinx has.
+        env.settings["stylesheet_path"] = None
+        super().__init__(app, env)
+        self._titles: dict[str, dict[str, str]] = {}
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Forget the titles of the last build."""
+        super().prepare_writing(docnames)
+        self._titles.clear()
+
+    def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
+        """Render a lone node."""
+        if not isinstance(node, nodes.title):
+            return super().render_partial(node)
+        title = str(node)  # with all that is in it
+        if title not in self._titles:
+            self._titles[title] = super().render_partial(node)
+        return self._titles[title]
+
+
+class FolioHTMLBuilder(KeepsTitles, KeepsIndex):
+    """Sphinx's builder ``html``."""
+
+
+class FolioDirectoryBuilder(KeepsTitles, KeepsIndex, DirectoryHTMLBuilder):
+    """Sphinx's builder ``dirhtml``."""
+
+
+def add_builders(app: Sphinx) -> None:
+    """Put our builders in the place of Sphinx's, unless another extension has done so."""
+    builders = (
+        (StandaloneHTMLBuilder, FolioHTMLBuilder),
+        (DirectoryHTMLBuilder, FolioDirectoryBuilder),
+    )
+    for former, ours in builders:
+        if app.registry.builders.get(former.name) is former:
+            app.add_builder(ours, override=True)

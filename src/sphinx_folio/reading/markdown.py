@@ -1,0 +1,79 @@
+"""MyST's parser of pages, without what it makes for each page to no use."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst.languages import get_language
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+CONFIGURING = ("myst", "html_meta", "substitutions", "\\")
+"""One of these is in every front matter by which a page changes the settings of MyST.
+
+A key of YAML can be written with escapes.
+"""
+
+
+class FolioRenderer(SphinxRenderer):
+    """Renders into the document that it is given."""
+
+    def setup_render(self, options: dict[str, Any], env: MutableMapping[str, Any]) -> None:
+        """Set what holds for one page.
+
+        MyST's own makes a document first, with all of docutils' options, in case it is given none.
+        A test compares what both set.
+        """
+        document: nodes.document | None = options.get("document")
+        if document is None:
+            super().setup_render(options, env)
+            return
+        self.md_env = env
+        self.md_options = options
+        self.md_config = options["myst_config"]
+        self.document = document
+        self.current_node = options.get("current_node", document)
+        self.reporter = document.reporter
+        self.language_module_rst = get_language(document.settings.language_code)  # type: ignore[assignment]
+        self._heading_offset = 0
+        self._level_to_section = {0: document}
+        self._heading_slugs = {}
+
+
+class FolioParser(MystParser):
+    """Reads the front matter for settings of MyST only where there may be some."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse the text of a page into *document*."""
+        if _configures(inputstring):
+            super().parse(inputstring, document)
+            return
+        parser = create_md_parser(document.settings.env.myst_config, FolioRenderer)
+        parser.options["document"] = document
+        parser.render(inputstring)
+
+
+def _configures(text: str) -> bool:
+    """Return True if the front matter may hold settings of MyST; it ends as MyST says."""
+    if not text.startswith("---"):
+        return False
+    lines = iter(text.splitlines())
+    next(lines)
+    for line in lines:
+        if line.startswith(("---", "...")):
+            return False
+        if any(word in line for word in CONFIGURING):
+            return True
+    return True
+
+
+def add_parser(app: Sphinx) -> None:
+    """Read pages with it, unless another extension has a parser of its own."""
+    if app.registry.source_parsers.get("markdown") is MystParser:
+        app.add_source_parser(FolioParser, override=True)
