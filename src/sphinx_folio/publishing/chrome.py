@@ -93,8 +93,8 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
 def surroundings(app: Sphinx, page: str, kind: str) -> str:
     """Return a digest of the navigation around a page without a source, as that page sees it."""
     chrome = _Chrome(app, page, {"folio_kind": kind})
-    lists = (chrome.main_pages(), chrome.local_pages())
-    return digest(([chrome.links(pages) for pages in lists], chrome.blog_links()))
+    lists = (chrome.titles(chrome.main_pages()), chrome.local_titles())
+    return digest(([chrome.links(rows) for rows in lists], chrome.blog_links()))
 
 
 def _strip_facts(person: Person) -> tuple[object, ...]:
