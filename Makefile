@@ -29,8 +29,11 @@ site := $(if $(ENV_PYTHON),,$(VENV)/.site)
 dev  := $(if $(ENV_PYTHON),,$(VENV)/.dev)
 peers := $(if $(PEERS),$(VENV)/peers/.installed)
 
+# What checks pages comes from npm; lighthouse, which is large, only when it is asked for.
+NODE := .node
+
 .DEFAULT_GOAL := help
-.PHONY: help html test test-slow fuzz test-browser bench bench-page bench-blog serve linkcheck lint format setup pins clean distclean remake
+.PHONY: help html test test-slow fuzz test-browser lighthouse screenshots bench bench-page bench-blog serve linkcheck lint format setup pins clean distclean remake
 
 help:  ## list these commands
 	@echo "Usage: make COMMAND"
@@ -48,8 +51,14 @@ test: $(dev)  ## run the tests
 test-slow: $(dev)  ## run the tests that there are many of their kind
 	@"$(run)" -m pytest -m slow $(PYTESTOPTS)
 
-test-browser: $(dev)  ## run the tests that need a browser (Chromium)
+test-browser: $(dev) $(NODE)/.gates  ## run the tests that need a browser (Chromium), npm and Java
 	@"$(run)" -m pytest tests/browser --numprocesses=0 $(PYTESTOPTS)
+
+lighthouse: html $(dev) $(NODE)/.lighthouse  ## measure each type of page as a phone would see it
+	@PYTHONPATH="src:tests" "$(run)" -m browser.lighthouse "$(BUILDDIR)/html" $(NODE)/node_modules
+
+screenshots: html $(dev)  ## make pictures of each type of page: wide, on a phone, light and dark
+	@PYTHONPATH="src:tests" "$(run)" -m browser.screenshots "$(BUILDDIR)/html" "$(BUILDDIR)/screenshots"
 
 bench: $(dev) $(peers)  ## measure builds of made-up sites, beside other stacks
 	@$(benchmarks) $(SIZE)
@@ -99,11 +108,11 @@ pin := uv pip compile --quiet --upgrade --universal --python-version 3.11 \
     --custom-compile-command "make pins" pyproject.toml
 
 clean:  ## remove what was built
-	@for part in html doctrees serve linkcheck benchmarks; do rm -rf "$(BUILDDIR)/$$part"; done
+	@for part in html doctrees serve linkcheck benchmarks screenshots; do rm -rf "$(BUILDDIR)/$$part"; done
 	@rmdir "$(BUILDDIR)" 2>/dev/null || true
 
-distclean: clean  ## remove .venv and the caches too
-	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+distclean: clean  ## remove .venv, .node and the caches too
+	@rm -rf $(VENV) $(NODE) .mypy_cache .pytest_cache .ruff_cache
 
 # ---- .venv --------------------------------------------------------------------------------------
 
@@ -134,6 +143,16 @@ $(VENV)/peers/.installed: requirements/peers.txt $(dev)
 	    && touch $@; } || rm -rf $(VENV)/peers
 
 remake:
+
+$(NODE)/.gates: npm_options := --omit=dev
+$(NODE)/.lighthouse: node_more := $(NODE)/.gates
+$(NODE)/.gates $(NODE)/.lighthouse: tests/browser/package.json tests/browser/package-lock.json
+	@command -v npm >/dev/null || { \
+	  echo "This needs npm, which comes with Node.js; on Debian: apt install npm" >&2; exit 1; }
+	@echo "Installing what checks pages into $(NODE)"
+	@mkdir -p $(NODE) && rm -f $(NODE)/.gates $(NODE)/.lighthouse && cp $^ $(NODE)
+	@cd $(NODE) && npm ci $(npm_options) --ignore-scripts --no-audit --no-fund >/dev/null
+	@touch $@ $(node_more)
 
 define find-python
 python= found=none; \

@@ -352,3 +352,11 @@ def test_citation_counts_that_change_are_shown_without_reading_the_papers_again(
     site = build({}, "-b", "html", clean=False)
     assert "cited" not in site.seen()
     assert "cited" not in site.seen("papers/one")
+
+
+def test_only_a_long_list_is_laid_out_in_parts(build: Build) -> None:
+    """What is laid out in parts has no exact places: buttons seem to lie above one another."""
+    bib = "".join(f"@misc{{k{number}, title = {{Paper {number}}}}}\n" for number in range(201))
+    site = build({"refs.bib": bib, "index.md": lists("", ":limit: 200")})
+    made = site.html().select(".folio-publications")
+    assert ["folio-long" in part["class"] for part in made] == [True, False]

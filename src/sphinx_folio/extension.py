@@ -58,7 +58,7 @@ from .writing import browsing
 from .writing.cards import add_cards
 from .writing.formulas import add_formulas
 from .writing.icon_nodes import add_icons
-from .writing.mending import MendTabs, MendTasks
+from .writing.mending import MendIcons, MendTabs, MendTasks
 from .writing.named_papers import NamePapers
 from .writing.nodes import add_nodes
 from .writing.sizes import MendSizes, add_sheet
@@ -104,6 +104,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(checks.ExplainMystLinks)
     app.add_post_transform(MendTabs)
     app.add_post_transform(MendTasks)
+    app.add_post_transform(MendIcons)
     app.add_post_transform(MendSizes)
     app.add_post_transform(KeepRanges)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))

@@ -1,17 +1,12 @@
 """Pages in a real browser: Chromium, driven by Playwright, on a site served as a host would.
 
-The server sends the strictest content policy that a site may be given, and a test fails when a
-page breaks it, reports an error, or asks anything of another host.
+The server compresses and sends the strictest content policy that a site may be given. A test fails
+when a page breaks it, reports an error, or asks anything of another host.
 """
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,50 +15,23 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from sites import CONF, ROOT, Site, run_sphinx, write
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-POLICY = "default-src 'self'; object-src 'none'; base-uri 'self'"
+from .serving import served
+from .tools import BROWSERS, program
+
 UNSAFE_HOST = "portfolio.example"
 """A name that leads to this machine; a browser trusts it less than 127.0.0.1."""
-
-
-class Pages(http.server.SimpleHTTPRequestHandler):
-    """The files of a site, with the content policy."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium of this machine."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.exit(
-            f"These tests need a browser, and none of {', '.join(BROWSERS)} is on the PATH; "
-            "on Debian: apt install chromium",
-            returncode=1,
-        )
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=found,
+            executable_path=program(BROWSERS, "chromium"),
             args=[f"--host-resolver-rules=MAP {UNSAFE_HOST} 127.0.0.1"],
         )
         yield started
         started.close()
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve *folder* on this machine, and give its address."""
-    handler = functools.partial(Pages, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +42,14 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-def small_site(folder: Path, files: dict[str, str], conf: str = "") -> Site:
+@pytest.fixture(scope="session")
+def address(portfolio: Site) -> Iterator[str]:
+    """Where the portfolio is served."""
+    with served(portfolio.output) as address:
+        yield address
+
+
+def small_site(folder: Path, files: Mapping[str, str | bytes], conf: str = "") -> Site:
     """Build a small site in *folder*."""
     icon = (ROOT / "_static" / "favicon.svg").read_text(encoding="utf-8")
     settings = f"{CONF}{conf}html_favicon = 'favicon.svg'\n"

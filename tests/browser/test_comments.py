@@ -7,7 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Route
 
-from .conftest import Open, served, small_site
+from .conftest import Open, small_site
+from .serving import served
 
 CONF = (
     'folio_comments = {"repo": "ada/site", "repo_id": "R_1", "category": "Posts",\n'

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
 
 from sites import Site
 
-from .conftest import Open, served
+from .conftest import Open
 
 PHONE = {"width": 320, "height": 640}
-
-
-@pytest.fixture(scope="module")
-def address(portfolio: Site) -> Iterator[str]:
-    """Where the portfolio is served."""
-    with served(portfolio.output) as address:
-        yield address
 
 
 def test_no_page_scrolls_sideways_on_a_small_phone(

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from sites import Site
-
-from .conftest import Open, served
+from .conftest import Open
 
 POST = "Discrete image generation, as one profile records it"
 PAPER = "Draft-and-Revise: Effective Image Generation with Contextual RQ-Transformer"
 MOST_STOPS = 80
-
-
-@pytest.fixture(scope="module")
-def address(portfolio: Site) -> Iterator[str]:
-    """Where the portfolio is served."""
-    with served(portfolio.output) as address:
-        yield address
 
 
 def heading(page: Page) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Open, served, small_site
+from .conftest import Open, small_site
+from .serving import served
 
 BIB = r"""
 @article{tides, title = {Tides of the {North} Sea}, author = {{\.Z}\'o{\l}ko\'s, R\'eka and 김민수},

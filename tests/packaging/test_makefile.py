@@ -57,6 +57,12 @@ class Checkout:
         )
         script.chmod(0o755)
 
+    def add_npm(self) -> None:
+        """Put a make-believe npm on the PATH; it notes its arguments and where it was called."""
+        script = self.tools / "npm"
+        script.write_text('#!/bin/sh\necho "npm $* in ${PWD##*/}" >> "$CALLS"\n')
+        script.chmod(0o755)
+
     def run(self, *command: str, fail: str = "") -> subprocess.CompletedProcess[str]:
         """Run a command in the checkout, and forget what was noted before."""
         self.calls.write_text("")
@@ -82,6 +88,9 @@ def checkout(tmp_path: Path) -> Checkout:
     folder = tmp_path / "my site"
     shutil.copytree(ROOT / "requirements", folder / "requirements")
     shutil.copytree(ROOT / ".ci", folder / ".ci")
+    (folder / "tests/browser").mkdir(parents=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(ROOT / "tests/browser" / name, folder / "tests/browser" / name)
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
     tools = tmp_path / "tools"
@@ -180,6 +189,29 @@ def test_test_adds_the_tools_to_the_same_environment(ready: Checkout) -> None:
     assert tests == "-m pytest"
 
 
+def test_the_browser_gets_its_checks_from_npm_once(ready: Checkout) -> None:
+    """Exactly what is locked, beside the environment; lighthouse is large and not among it."""
+    ready.add_npm()
+    ready.make("test")
+    npm, tests = ready.make("test-browser")
+    assert npm == "npm ci --omit=dev --ignore-scripts --no-audit --no-fund in .node"
+    assert tests.startswith("-m pytest tests/browser")
+    assert len(ready.make("test-browser")) == 1
+    assert "npm ci --ignore-scripts --no-audit --no-fund in .node" in ready.make("lighthouse")
+    assert len(ready.make("test-browser")) == 1
+
+
+def test_a_missing_npm_is_said_with_its_cure(ready: Checkout) -> None:
+    """In one sentence; nothing is tested."""
+    ready.make("test")
+    done = ready.run("make", "test-browser")
+    assert done.returncode != 0
+    sentence, *rest = done.stderr.splitlines()
+    assert sentence == "This needs npm, which comes with Node.js; on Debian: apt install npm"
+    assert all(line.startswith("make: ***") for line in rest)
+    assert ready.noted() == []
+
+
 @pytest.mark.parametrize("name", ["requirements/site.txt", "pyproject.toml"])
 def test_changed_requirements_are_installed(ready: Checkout, name: str) -> None:
     """The environment follows its lists, and is not made from nothing."""
@@ -264,11 +296,13 @@ def test_ci_ends_with_the_closing_line_of_pytest(
 ) -> None:
     """Style and types come first; a failure is passed on, and make adds no line of its own."""
     checkout.add_python("python3")
+    checkout.add_npm()
     done = checkout.run(".ci/run", fail=fail)
     assert (done.returncode == 0) is (not fail)
     assert done.stdout.splitlines()[-1] == "=== 1 passed in 0.01s ==="
     assert not done.stderr
-    calls = [call.removeprefix("-m ").partition(" -")[0] for call in checkout.noted()]
+    python = [call for call in checkout.noted() if not call.startswith("npm ")]
+    calls = [call.removeprefix("-m ").partition(" -")[0] for call in python]
     tools = [call.removesuffix(" check").removesuffix(" format") for call in calls]
     assert tools[-len(called) :] == called
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docutils import nodes
 from markupsafe import escape
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx_design.icons import sd_icon
 from sphinx_design.tabs import sd_tab_label
 
 from .wording import _
@@ -41,3 +43,15 @@ class MendTasks(SphinxPostTransform):
                 words = escape(_("Done") if 'checked="checked"' in text else _("To do"))
                 text = text.replace("<input ", f'<input aria-label="{words}" ', 1)
                 box.replace_self(nodes.raw(text, text, format="html"))
+
+
+class MendIcons(SphinxPostTransform):
+    """Take the version of Google's icons off the drawings: SVG has only 1.0 and 1.1."""
+
+    default_priority = 201
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """sphinx-design writes there the version of the set that an icon is from."""
+        for icon in self.document.findall(sd_icon):
+            icon["svg"] = re.sub(r'^<svg version="(?!1\.[01]")[^"]*"', "<svg", icon["svg"])

@@ -32,6 +32,8 @@ from .post_page import PostPage, faces_of_post
 from .wording import _
 
 PAPER = "publication"
+LONG = 200
+"""Of a list with more papers than these, a browser lays out only what is in view."""
 
 
 class FillViews(SphinxPostTransform):
@@ -184,7 +186,8 @@ class FillViews(SphinxPostTransform):
         tools = tools_of(view["query"], found)
         has_marks = self.env.app.builder.format == "html" and view["layout"] != "cards"
         marks = legend(found) if has_marks else []
-        return [box([*tools, *groups(rows), *marks], "folio-publications")]
+        size = ["folio-long"] if len(found) > LONG else []
+        return [box([*tools, *groups(rows), *marks], "folio-publications", *size)]
 
 
 def default_parts(found: list[Placed]) -> tuple[Part, ...]:

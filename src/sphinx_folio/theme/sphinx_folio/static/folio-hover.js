@@ -46,7 +46,10 @@
     shown.removeAttribute("data-for");
     shown.addEventListener("pointerenter", () => clearTimeout(timer));
     shown.addEventListener("pointerleave", leave);
-    document.body.append(shown);
+    // In the main part, as all that is read, but above it: the card is placed by the page.
+    shown.popover = "manual";
+    link.closest("main").append(shown);
+    shown.showPopover?.();
     link.setAttribute("aria-describedby", shown.id);
     place();
   };

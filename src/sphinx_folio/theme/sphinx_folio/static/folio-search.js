@@ -18,8 +18,11 @@ const words = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const tool = document.querySelector("[data-names]");
 const root = new URL(tool.dataset.names, location);
 
-// The names, once: with their titles and other words folded.
-const names = fetch(root).then(async (answer) => {
+// The names, once, and not before they are asked for: with their titles and other words folded.
+let loading;
+const names = () => (loading ??= fetch(root).then(prepared));
+
+const prepared = async (answer) => {
   const found = await answer.json();
   for (const group of found.groups) {
     group[1] = group[1].map(([title, address, more]) => {
@@ -29,7 +32,7 @@ const names = fetch(root).then(async (answer) => {
     });
   }
   return found;
-});
+};
 
 // True if two words differ by at most *most* letters left out, added, changed or swapped.
 const near = (one, other, most) => {
@@ -92,7 +95,7 @@ const element = (name, attributes = {}, ...children) => {
 
 // Show the hits of *query* in *box*, under their headings.
 const show = async (box, status, query) => {
-  const { groups, words: said } = await names;
+  const { groups, words: said } = await names();
   const found = find(groups, query);
   const count = found.reduce((sum, [, rows]) => sum + rows.length, 0);
   status.textContent = query.trim() ? (count ? said.hits.replace("{}", count) : said.none) : "";
@@ -117,12 +120,13 @@ const show = async (box, status, query) => {
 const follow = (input, box, status) => {
   let asked = 0;
   const changed = async () => {
+    if (!input.value && !loading) return;
     const number = ++asked;
-    await names;
-    if (number === asked) show(box, status, input.value);
+    await names();
+    if (number === asked) await show(box, status, input.value);
   };
   input.addEventListener("input", changed);
-  changed();
+  return changed();
 };
 
 let dialog;
@@ -130,7 +134,7 @@ let dialog;
 // Open the search above the page; it is made once.
 export const open = async () => {
   if (!dialog) {
-    const { words: said } = await names;
+    const { words: said } = await names();
     const input = element("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", placeholder: tool.dataset.text ?? "", "aria-label": said.search });
     const status = element("p", { role: "status" });
     const box = element("div", {});
@@ -164,9 +168,15 @@ export const open = async () => {
   dialog.querySelector("input").select();
 };
 
-// On the search page, the hits by name stand above those in the text.
+// On the search page, the hits by name stand above those in the text, which wait for them: what is
+// read does not move.
 const input = document.getElementById("folio_query");
 if (input) {
+  const box = document.getElementById("folio_named");
   input.value = new URL(location).searchParams.get("q") ?? "";
-  follow(input, document.getElementById("folio_named"), document.getElementById("folio_named_status"));
+  if (input.value) Search.loadIndex(box.dataset.index); // of Sphinx's searchtools.js
+  box.ariaBusy = "true";
+  follow(input, box, document.getElementById("folio_named_status")).finally(() => {
+    box.ariaBusy = "false";
+  });
 }
