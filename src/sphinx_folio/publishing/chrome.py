@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -16,10 +16,11 @@ from ..lists.faces import digest
 from ..writing.icons import icon
 from ..writing.page_view import record_context
 from ..writing.templating import environment_of, language_attributes
-from ..writing.wording import _, theme_words
+from ..writing.wording import theme_words
 from .archives import blog_navigation
 from .descriptions import description, title_of_any
 from .feeds import feed_facts, feed_of_site
+from .navigation import Row, navigation
 from .page_head import face_of
 from .site import absolute_address, site_name, site_title
 from .site_links import external_links, icon_links, repository_links
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from ..kinds.person import Person
     from ..kinds.post import Post
     from ..record import Placed
-
-MAIN_LINKS = 6
 
 
 def add_page_context(
@@ -80,9 +79,7 @@ def copy_pictures(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 def chrome_digest(app: Sphinx, docname: str) -> object:
     """Return all that the chrome of a page shows of other pages, to see when it changes."""
     chrome = _Chrome(app, docname, {})
-    main, local = (
-        list(rows) for rows in (chrome.titles(chrome.main_pages()), chrome.local_titles())
-    )
+    main, local = chrome.main_pages(), chrome.local_pages()
     persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
     # Themes of others name their neighbours, or all pages, beside each page.
     around = "" if app.config.html_theme == "sphinx_folio" else chrome.domain.labels.navigation
@@ -93,7 +90,7 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
 def surroundings(app: Sphinx, page: str, kind: str) -> str:
     """Return a digest of the navigation around a page without a source, as that page sees it."""
     chrome = _Chrome(app, page, {"folio_kind": kind})
-    lists = (chrome.titles(chrome.main_pages()), chrome.local_titles())
+    lists = (chrome.main_pages(), chrome.local_pages())
     return digest(([chrome.links(rows) for rows in lists], chrome.blog_links()))
 
 
@@ -127,8 +124,8 @@ class _Chrome:
             "page_title": self.page_title(),
             "contents": self.contents(),
             "below_title": below_title,
-            "nav": [*self.links(self.titles(self.main_pages())), *external_links(self.context)],
-            "local": self.links(self.local_titles()) or self.blog_links(),
+            "nav": [*self.links(self.main_pages()), *external_links(self.context)],
+            "local": self.links(self.local_pages()) or self.blog_links(),
             "person": next(map(self.strip, self.strip_person()), None),
             "description": self.description(),
             "icon": icon,
@@ -173,62 +170,24 @@ class _Chrome:
         """The person whose page this is."""
         return self.domain.collection.persons[self.owner]
 
-    def children(self, docname: str) -> list[str]:
-        """The pages of a page's table of contents."""
-        return [
-            child
-            for child in self.env.toctree_includes.get(docname, ())
-            if child in self.env.titles
-        ]
+    def main_pages(self) -> list[Row]:
+        """The pages of the header."""
+        return navigation(self.domain).main
 
-    def main_pages(self) -> list[str]:
-        """The pages of the header: those that the front page lists."""
-        return self.children(self.env.config.root_doc)[:MAIN_LINKS]
-
-    def local_pages(self) -> list[str]:
+    def local_pages(self) -> list[Row]:
         """The pages of the second line: a person's, or those of a section such as the guide."""
-        if self.owner:
-            root = self.profile().docname
-            if root == self.env.config.root_doc:  # the header shows the same pages
-                return []
-        else:
-            sections = [page for page in self.main_pages() if page.endswith("/index")]
-            inside = [page for page in sections if self.page.startswith(page.removesuffix("index"))]
-            blog = f"{self.env.config.folio_blog}/index"
-            if not inside or inside[0] == blog or self.page not in self.env.found_docs:
-                return []
-            root = inside[0]
-            if not self.owner_pages().isdisjoint(self.children(root)):
-                return []
-        pages = self.children(root)
-        return [root, *pages] if pages else []
+        return navigation(self.domain).local(self.page, self.owner)
 
-    def owner_pages(self) -> set[str]:
-        """The profile pages of the site."""
-        return {item.docname for item in self.domain.collection.persons.values()}
-
-    def titles(self, pages: list[str]) -> Iterator[tuple[str, str]]:
-        """The pages with their titles."""
-        for page in pages:
-            yield page, self.env.titles[page].astext()
-
-    def local_titles(self) -> Iterator[tuple[str, str]]:
-        """The pages of the second line; a profile is called so among its own pages."""
-        profile = self.profile().docname if self.owner else ""
-        for page, title in self.titles(self.local_pages()):
-            yield page, _("Profile") if page == profile else title
-
-    def links(self, rows: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    def links(self, rows: Sequence[Row]) -> list[dict[str, Any]]:
         """The pages as links; the one that holds this page is the current one."""
-        found = list(rows)
-        exact = self.page in dict(found)
+        exact = any(page == self.page for page, _ in rows)
         return [
             {
                 "title": title,
                 "url": self.path_to(page),
                 "current": page == self.page if exact else self.holds(page),
             }
-            for page, title in found
+            for page, title in rows
         ]
 
     def blog_pages(self) -> list[tuple[str, str]]:
