@@ -19,9 +19,13 @@ settings.load_profile("tests")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is slow, unless ``-m`` says what to run."""
     if not config.option.markexpr:
-        slow = [item for item in items if item.get_closest_marker("slow")]
+        slow = [item for item in items if _waits(item)]
         config.hook.pytest_deselected(items=slow)
-        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+        items[:] = [item for item in items if not _waits(item)]
+
+
+def _waits(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("slow", "soak"))
 
 
 @pytest.fixture

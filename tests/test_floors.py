@@ -17,7 +17,17 @@ FLOORS = [
     {"record", "dates", "languages", "links", "mailboxes", "names", "richtext"},
     {"kinds"},
     {"bibliography", "exporters", "lists", "options"},
-    {"checks", "citing", "config", "domain", "post_checks", "problems", "publishing", "reading"}
+    {
+        "building",
+        "checks",
+        "citing",
+        "config",
+        "domain",
+        "post_checks",
+        "problems",
+        "publishing",
+        "reading",
+    }
     | {"reference", "writing"},
     {"extension", "__init__"},
 ]

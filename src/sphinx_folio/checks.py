@@ -23,6 +23,8 @@ from .reading.drafts import why_withheld
 from .record import Source
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
     from .record import Placed
 
 
@@ -42,6 +44,19 @@ def check_duplicates(env: BuildEnvironment) -> None:
             if first.record.name != item.record.name:
                 message = f"{name!r} is a name of {first.record.name!r} too: {first.record.source}"
                 warn(Problem.DUPLICATE, message, item.record.source)
+
+
+def is_hidden(builder: Builder, docname: str) -> bool:
+    """Return True for a page beside a folder of its name, where pages are folders."""
+    return builder.name == "dirhtml" and f"{docname}/index" in builder.env.found_docs
+
+
+def check_hidden(app: Sphinx) -> None:
+    """Warn of pages that have the address of another."""
+    for docname in sorted(app.env.found_docs):
+        if is_hidden(app.builder, docname):
+            message = f"the page {docname!r} has the address of '{docname}/index', which is shown"
+            warn(Problem.DUPLICATE, message, docname)
 
 
 def check_names(env: BuildEnvironment) -> None:

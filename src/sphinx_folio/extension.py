@@ -14,10 +14,13 @@ from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
 from . import __version__, checks
+from .building.build import add_building
+from .building.changes import state_of_surroundings
 from .citing.domain import add_citing, signature
 from .config import add_settings, apply_defaults
 from .domain import elsewhere, headings, labels
 from .domain.domain import FolioDomain, folio_domain
+from .domain.picture_names import name_pictures
 from .domain.references import OneAnchor
 from .kinds import KINDS
 from .lists.faces import digest
@@ -82,6 +85,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     for extension in REQUIRED if notebooks.is_wanted(app) else (PAGES, *REQUIRED):
         app.setup_extension(extension)
+    add_building(app)
     add_parser(app)
     add_words(app)
     hold_back_warnings(app)
@@ -207,12 +211,17 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     former = domain.digests.get(app.builder.name, {})
     outside = [elsewhere.faces_of(env, lists) for lists in domain.elsewhere.values()]
     named = [domain.labels.outside(row) for rows in domain.targets.values() for row in sorted(rows)]
-    changes = digest((domain.data["changes"], signature(env), outside, named))
+    around = (name_pictures(env), state_of_surroundings(app))
+    changes = digest((domain.data["changes"], signature(env), outside, named, around))
     if former.get(CHANGES) == changes:
         return []
     headings.name_headings(domain)
     digests = {
-        docname: digest_of(domain, docname, chrome.chrome_digest(app, docname))
+        docname: digest_of(
+            domain,
+            docname,
+            (around, checks.is_hidden(app.builder, docname), chrome.chrome_digest(app, docname)),
+        )
         for docname in env.found_docs
         if docname in env.all_docs
     }
@@ -225,6 +234,7 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     """Report what only shows when all pages are read."""
     checks.check_bibliography(app)
     checks.check_duplicates(env)
+    checks.check_hidden(app)
     checks.check_names(env)
     checks.check_titles(env)
     check_posts(app)

@@ -50,7 +50,7 @@ class Problem(Enum):
     """A reference fits several records. Write the full name that the warning gives."""
     DUPLICATE = "duplicate"
     """Two records have one name, two people one slug or alias, or two posts one title. Give one of
-    them a ``name`` or title of its own."""
+    them a ``name`` or title of its own. Or two pages have one address, as pages are folders."""
     FRONT_MATTER = "front_matter"
     """The front matter of a page is not what is expected there, such as ``person`` without a
     name."""

@@ -5,7 +5,8 @@ Sphinx writes such a page again only with its own file, so the words would stay 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,6 +52,11 @@ def find_targets(document: nodes.document, docname: str) -> Iterator[Target]:
                 yield Target("number", "", name)
 
 
+def _last_name(name: str) -> str:
+    """Return the last part of the name of an object, by which references may call it."""
+    return re.split(r"[.:/]", name.strip("~!.:/()<>"))[-1].lower()
+
+
 class Labels:
     """The words of a site's own headings, labels and titles, and of those of other sites."""
 
@@ -67,6 +73,18 @@ class Labels:
                 for key in {name, anchor}:
                     found.setdefault((docname, key), []).append((name, anchor, *words))
         return found
+
+    @cached_property
+    def _objects(self) -> dict[str, list[tuple[str, ...]]]:
+        """What the other domains have, by the last part of its name; numbers of equations."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for domain in self.env.domains.sorted():
+            if domain.name not in (*OF_RECORDS, "std"):
+                for row in domain.get_objects():
+                    found.setdefault(_last_name(row[0]), []).append((domain.name, *map(str, row)))
+        for name, place in self.env.domains.math_domain.equations.items():
+            found.setdefault(_last_name(name), []).append(("math", *map(str, place)))
+        return {name: sorted(rows) for name, rows in found.items()}
 
     @cached_property
     def navigation(self) -> str:
@@ -89,7 +107,8 @@ class Labels:
         labels = [table.get(name) for table in (std.labels, std.anonlabels) for name in names]
         objects = [std.objects.get((sort, name)) for sort in std.object_types for name in names]
         page = self.title_of(docname_join(target.page, target.name))
-        return (labels, objects, page, self.outside(target))
+        others = self._objects.get(_last_name(target.name))
+        return (labels, objects, page, others, self.outside(target))
 
     def outside(self, target: Target) -> list[tuple[str, ...]]:
         """Return what other sites have under a name, which may begin with that of the site."""
@@ -167,11 +186,33 @@ def note_inventories(app: Sphinx, docname: str, source: list[str]) -> None:
 def pages_to_read(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Return the pages that took something from an inventory that has changed since."""
+    """Return the pages that took something from an inventory that has changed since.
+
+    And those that name a page that is gone.
+    """
     domain: Any = env.get_domain("folio")
     noted: dict[str, str] = domain.data["inventories"]
     now = domain.inventories if noted else ""
-    return sorted(page for page, state in noted.items() if state != now and page in env.found_docs)
+    stale = {page for page, state in noted.items() if state != now}
+    return sorted((stale | _pages_that_name(removed, domain)) & env.found_docs)
+
+
+def _pages_that_name(removed: Set[str], domain: Any) -> set[str]:
+    """Return the pages that name a page that is gone: what is read depends on its being there."""
+    if not removed:
+        return set()
+    targets: dict[str, set[Target]] = domain.targets
+    linked = {
+        docname
+        for docname, rows in targets.items()
+        if any(row.sort == "page" and row.page in removed for row in rows)
+    }
+    listed = {
+        docname
+        for docname, pages in domain.env.toctree_includes.items()
+        if not removed.isdisjoint(pages)
+    }
+    return linked | listed
 
 
 def state_of_inventories(env: BuildEnvironment) -> str:

@@ -20,7 +20,7 @@ from .mentions import Heading, Mention, find_mentions, find_references
 
 PER_PAGE = (
     *("placed", "views", "elsewhere", "references", "mentions", "headings"),
-    *("targets", "inventories", "redirects", "unreadable"),
+    *("targets", "inventories", "redirects", "unreadable", "stamps"),
 )
 """What is kept for each page, and goes with it."""
 
@@ -44,7 +44,7 @@ class Elsewhere(NamedTuple):
 class Store(Domain):
     """The data of the ``folio`` domain, which Sphinx keeps between builds."""
 
-    data_version = 11
+    data_version = 12
     initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
@@ -65,6 +65,8 @@ class Store(Domain):
         "headings": {},  # docname -> {anchor: Heading}, where one refers to something
         "digests": {},  # builder -> {docname: digest of what the page shows of others}
         "numbers": {},  # builder -> {docname: digest of the numbers that the page refers to}
+        "stamps": {},  # docname -> Stamps: the state of its files when it was read
+        "surroundings": {},  # "reading" -> digest of the settings that Sphinx does not watch
         "changes": 0,  # how often something of the above has changed
     }
 

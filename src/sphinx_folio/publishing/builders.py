@@ -1,4 +1,4 @@
-"""Sphinx's builders of HTML, without what they do again and again for each page."""
+"""Sphinx's builders of HTML: beside the last site, and nothing again and again for each page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
+from ..building.output import Place
+from ..checks import is_hidden
 from .search import KeepsIndex
 
 
@@ -38,12 +40,27 @@ class KeepsTitles(StandaloneHTMLBuilder):
         return self._titles[title]
 
 
-class FolioHTMLBuilder(KeepsTitles, KeepsIndex):
+class WritesBeside(StandaloneHTMLBuilder):
+    """Writes beside the last site, which is replaced when all is written."""
+
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        self.place = Place(app, self.name)
+        self.place.enter()  # Sphinx notes where it shall write
+        super().__init__(app, env)
+        self.place.leave()
+
+
+class FolioHTMLBuilder(WritesBeside, KeepsTitles, KeepsIndex):
     """Sphinx's builder ``html``."""
 
 
-class FolioDirectoryBuilder(KeepsTitles, KeepsIndex, DirectoryHTMLBuilder):
-    """Sphinx's builder ``dirhtml``."""
+class FolioDirectoryBuilder(WritesBeside, KeepsTitles, KeepsIndex, DirectoryHTMLBuilder):
+    """Sphinx's builder ``dirhtml``: of two pages with one address, the folder's own is written."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a page."""
+        if not is_hidden(self, docname):
+            super().write_doc(docname, doctree)
 
 
 def add_builders(app: Sphinx) -> None:

@@ -16,7 +16,9 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .. import __version__
+from ..building.changes import state_of_surroundings
 from ..domain.domain import folio_domain
+from ..domain.picture_names import name_pictures
 from ..domain.sentences import REFERENCE
 from ..lists.faces import digest
 from ..writing.templating import newest_template
@@ -150,7 +152,8 @@ def _common(app: Sphinx, builder: StandaloneHTMLBuilder, addresses: Iterable[str
     build = (builder.build_info.config_hash, builder.build_info.tags_hash)
     folders = {PurePosixPath(page).parent: page for page in sorted(addresses, reverse=True)}
     chrome = [chrome_digest(app, page) for page in sorted(folders.values())]
-    return (__version__, build, own, settings, newest_template(builder), chrome)
+    around = (newest_template(builder), state_of_surroundings(app), name_pictures(app.env))
+    return (__version__, build, own, settings, around, chrome)
 
 
 def _site(domain: FolioDomain) -> object:

@@ -7,17 +7,22 @@ the index and writes it anew on each build, though no page has changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
+from contextlib import suppress
 from functools import cache, partial
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.builders.html import INVENTORY_FILENAME
 from sphinx.search import IndexBuilder, WordStore
+from sphinx.util.index_entries import split_index_msg
 
 from ..names import fold
 from .protection import ProtectsEmail, protected
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 
 class SearchIndex(IndexBuilder):
@@ -37,6 +42,7 @@ class SearchIndex(IndexBuilder):
     ) -> None:
         super().__init__(*settings)
         self.protect = protect
+        self.env: BuildEnvironment = settings[0]
         self.kept = set(kept)
         self.lang.stem = cache(self.lang.stem)  # type: ignore[method-assign]
         self.lang.split = partial(_in_both_spellings, self.lang.split)  # type: ignore[method-assign]
@@ -74,7 +80,13 @@ class SearchIndex(IndexBuilder):
         super().prune(self.kept.union(docnames))
 
     def freeze(self) -> dict[str, Any]:
-        """Return what is written: without words of no page, which would tell of a draft."""
+        """Return what is written: without words of no page, which would tell of a draft.
+
+        Sphinx keeps the entries of the general index of those pages alone that it has just written.
+        """
+        entries = self.env.domains.index_domain.entries
+        pages = sorted(self._titles.keys() & entries.keys())
+        self._index_entries = {page: sorted(_index_entries(entries[page])) for page in pages}
         found = super().freeze()
         for name in ("terms", "titleterms"):
             found[name] = {word: pages for word, pages in found[name].items() if pages != []}
@@ -92,6 +104,17 @@ def _in_both_spellings(split: Callable[[str], list[str]], text: str) -> list[str
     if text.isascii():
         return words
     return [*words, *(bare for word in words if (bare := fold(word)) != word.lower())]
+
+
+def _index_entries(rows: Iterable[Any]) -> set[tuple[str, str, str]]:
+    """Return the entries of a page in the general index, as Sphinx's search has them."""
+    found: set[tuple[str, str, str]] = set()
+    for sort, value, target, main, _category in rows:
+        with suppress(ValueError):
+            parts = split_index_msg(sort, value)
+            named = [*parts, parts[0]] if sort in ("see", "seealso") else parts
+            found.update((part, target or "", main or "") for part in named)
+    return found
 
 
 class KeepsIndex(ProtectsEmail):

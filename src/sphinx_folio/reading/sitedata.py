@@ -38,7 +38,7 @@ def add_venue_styles(app: Sphinx) -> None:
     """
     if app.builder.format != "html":
         return
-    path = Path(app.outdir) / "_static" / STYLE_SHEET
+    path = Path(app.builder.outdir) / "_static" / STYLE_SHEET
     if any(colored(app.config.folio_venues)):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(style_sheet(app.config.folio_venues), encoding="utf-8")

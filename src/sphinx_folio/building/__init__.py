@@ -1,0 +1,1 @@
+"""How a build begins and ends: alone, on what is whole, with a site that is good."""

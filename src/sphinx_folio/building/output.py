@@ -1,0 +1,124 @@
+"""The site is written beside the last one, and takes its place when it is complete.
+
+A build works in a folder of its own, which stays between builds. At the end, what has changed is
+copied next to the site and then moved into place, file by file; what is gone is deleted. So a build
+that fails, is stopped, or finds the disk full leaves the last good site as it was, and nobody ever
+reads half a page.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util._pathlib import _StrPath
+
+from .cache import walk, work_folder
+from .lock import held
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+NOTE = ".folio-files"
+"""The file of the output that names what was put there, a path in each line."""
+
+NOTES = frozenset(
+    (
+        *(".buildinfo.bak", ".bib-files", ".feeds", ".made-pages", ".search-file"),
+        *(".share-images", ".written-pages"),
+    )
+)
+"""What builds note for themselves in the work folder: no part of the site."""
+
+NEW = ".folio-new"
+"""The folder of the output for what is about to be put in place."""
+
+
+class Place:
+    """Where a build works, and where its site goes."""
+
+    def __init__(self, app: Sphinx, builder: str) -> None:
+        self.app = app
+        self.site = Path(app.outdir)
+        self.work = work_folder(app, builder)
+
+    def enter(self) -> None:
+        """Have everything that is written from now on go into the work folder."""
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.app.outdir = _StrPath(self.work)
+
+    def leave(self) -> None:
+        """Call the site's folder the output again."""
+        self.app.outdir = _StrPath(self.site)
+
+    def publish(self) -> None:
+        """Put what has changed into the place of the site. OSError leaves the site as it was."""
+        self.site.mkdir(parents=True, exist_ok=True)
+        with held(self.site):
+            made = {name: found for name, found in walk(self.work) if name not in NOTES}
+            changed = [name for name, found in made.items() if _differs(found, self.site / name)]
+            former = _noted(self.site / NOTE)
+            gone = former - made.keys()
+            if not changed and not gone and former == made.keys():
+                return
+            new = self.site / NEW
+            shutil.rmtree(new, ignore_errors=True)
+            try:
+                self._copy(new, changed)
+                _write_note(new, self.site / NOTE, former | made.keys())
+                _remove(self.site, gone)
+                _move(new, self.site, changed)
+                _write_note(new, self.site / NOTE, made.keys())
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
+
+    def _copy(self, new: Path, changed: list[str]) -> None:
+        new.mkdir()
+        for folder in {os.path.dirname(name) for name in changed}:  # noqa: PTH120 - many, and strings
+            (new / folder).mkdir(parents=True, exist_ok=True)
+        for name in changed:
+            shutil.copy2(self.work / name, new / name)
+
+
+def _differs(found: os.stat_result, path: Path) -> bool:
+    try:
+        there = path.stat()
+    except OSError:
+        return True
+    return (found.st_size, found.st_mtime_ns) != (there.st_size, there.st_mtime_ns)
+
+
+def _noted(note: Path) -> set[str]:
+    text = note.read_bytes().decode("utf-8", "replace") if note.is_file() else ""
+    return {name for name in text.split("\n") if _is_inside(name)}
+
+
+def _is_inside(name: str) -> bool:
+    return bool(name) and name[0] != "/" and ".." not in name.split("/") and "\0" not in name
+
+
+def _write_note(new: Path, note: Path, names: object) -> None:
+    assert isinstance(names, set | type({}.keys()))
+    (new / NOTE).write_text("".join(f"{name}\n" for name in sorted(names)), encoding="utf-8")
+    (new / NOTE).replace(note)
+
+
+def _remove(site: Path, names: set[str]) -> None:
+    """Delete files, and the folders that are empty then."""
+    for name in names:
+        path = site / name
+        if path.is_file() or path.is_symlink():
+            path.unlink()
+        for folder in path.parents:
+            if folder == site or not folder.is_dir() or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
+def _move(new: Path, site: Path, names: list[str]) -> None:
+    for folder in {os.path.dirname(name) for name in names}:  # noqa: PTH120
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (new / name).replace(site / name)
