@@ -33,6 +33,10 @@ class Link:
     file: str = ""
 
 
+_PLAIN = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[A-Za-z0-9._~/+-]*)?")
+"""An address with no sign in it that could mean anything else: most are such."""
+
+
 def scheme_of(text: str) -> str:
     """Return the scheme of an address in small letters, "" if it has none.
 
@@ -54,6 +58,8 @@ def safe_url(text: str) -> Url:
     Raises ValueError with a sentence for the author of the page.
     """
     url = text.strip()
+    if _PLAIN.fullmatch(url):
+        return Url(url)
     if scheme_of(url) not in SCHEMES:
         raise ValueError(f"{text!r} is not a web address: it must begin with https:// or mailto:")
     strange = not url.isprintable() and any(map(_is_no_text, url))

@@ -14,6 +14,9 @@ from .fields import FILE_FIELDS, LAST_BEFORE_REGISTERS, LINK_FIELDS
 from .identifiers import Identified
 from .registers import REGISTERS, bare_address, identify
 
+_START = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+_VERSION = re.compile(r"v\d+$")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _SEVERAL = re.compile(r"[\s,;]+(?=https?://)", re.IGNORECASE)
 
 
@@ -39,14 +42,14 @@ def read_links(fields: Mapping[str, str], identified: Identified, note: Note) ->
 
 def is_address(latex: str) -> bool:
     """Return True if a field holds nothing but the address of a page."""
-    return bool(re.fullmatch(r"https?://\S+", bare_address(latex), re.IGNORECASE))
+    return bool(_ADDRESS.fullmatch(bare_address(latex)))
 
 
 def _distinct(links: Sequence[Link]) -> Iterator[Link]:
-    named = {_target(link) for link in links if link.kind != "url"}
+    targets = [(link, _bare(link.url) or link.file) for link in links]
+    named = {target for link, target in targets if link.kind != "url"}
     shown = set()
-    for link in links:
-        target = _target(link)
+    for link, target in targets:
         if not target:
             yield link
         elif target not in shown and not (link.kind == "url" and _repeats(link.url, named)):
@@ -58,16 +61,13 @@ def _repeats(url: str, named: set[str]) -> bool:
     identifier = identify(url)
     if identifier is not None:
         url = REGISTERS[identifier.kind].link_address(identifier.value)
-    versions = {re.sub(r"v\d+$", "", other) for other in named if other.startswith("arxiv.org/")}
-    return _bare(url) in named or re.sub(r"v\d+$", "", _bare(url)) in versions
-
-
-def _target(link: Link) -> str:
-    return _bare(link.url) or link.file
+    bare = _bare(url)
+    versions = {_VERSION.sub("", other) for other in named if other.startswith("arxiv.org/")}
+    return bare in named or (bool(versions) and _VERSION.sub("", bare) in versions)
 
 
 def _bare(url: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", url, flags=re.IGNORECASE).rstrip("/")
+    return _START.sub("", url).rstrip("/")
 
 
 def _register_links(identified: Identified, note: Note) -> Iterator[Link]:

@@ -65,6 +65,9 @@ def to_rich(latex: str, *, whole: bool = False) -> tuple[RichText, tuple[str, ..
     the text stands in one line: without paragraphs, and without formulas on lines of their own.
     """
     if not _SPECIAL.search(latex):
+        if latex.isascii() and latex.isprintable():  # most fields: there is nothing to be read
+            text = " ".join(latex.split())
+            return ((Span(text),) if text else ()), ()
         return _tidy([Span(latex)], whole), ()
     reader = _Reader(_as_latex(latex))
     reader.read()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..names import is_east_asian
 from .latex import to_text
@@ -39,8 +40,9 @@ class NameList:
     faults: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=100)
 def read_names(latex: str) -> NameList:
-    """Return the names of a field."""
+    """Return the names of a field; an entry is asked for them when it is read and when written."""
     text = " ".join(latex.split())
     if "&" in text:
         text = html.unescape(text)

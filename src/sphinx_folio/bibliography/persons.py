@@ -127,6 +127,7 @@ def _with_suffix(latex: str, suffix: str, marks: str) -> NameRead:
     return replace(read, name=replace(read.name, suffix=behind), marks=marks)
 
 
+@lru_cache(maxsize=20_000)
 def bibtex_name(latex: str) -> tuple[str, str]:
     """Return a name as BibTeX would have it, without marks, and the marks."""
     marks = ""

@@ -55,7 +55,7 @@ def read_publications(
                 entries.note(entry.source, f"entry {key!r}: {what}")
             continue
         content = _digest(entry)
-        reading = former.get(content) or _EntryReader(entry).read()
+        reading = former.get(content) or _EntryReader(entry, content).read()
         paper = reading.publication
         if (paper.source, paper.digest) != (entry.source, content):
             reading = replace(
@@ -81,6 +81,7 @@ class _EntryReader:
     """Reads one entry; each fault is noted and leaves its field as it was written, or empty."""
 
     entry: RawEntry
+    digest: str
     faults: list[tuple[str, str]] = dataclass_field(default_factory=list)
 
     def read(self) -> Reading:
@@ -99,6 +100,7 @@ class _EntryReader:
             title_text=title if any(span.marks or span.url for span in title) else (),
             name=self.entry.key,
             source=self.entry.source,
+            digest=self.digest,
             url=Url(next((link.url for link in links if link.url), "")),
             links=links,
             identifiers=identified.identifiers,
@@ -174,7 +176,7 @@ class _EntryReader:
 
     def text(self, field: str) -> str:
         """The field as a reader sees it, without marks."""
-        return plain(self.rich(field))
+        return plain(self.rich(field)) if field in self.entry.fields else ""
 
     def rich(self, field: str, *, whole: bool = False) -> RichText:
         """The field as a reader sees it, with its marks; if ``whole``, in paragraphs."""

@@ -104,8 +104,9 @@ def _readable(text: str) -> str:
         text = _BLOCK_IN_TEXT.sub(lambda at: " @" if "\n" in at[0] else at[0], text)
     if "\\" not in text:
         return text
-    text = _LAST_BACKSLASH.sub(r"\g<1>\\textbackslash{}", text)
-    return _LINE_BREAK.sub(r"\g<0> ", text)
+    if "\\" in text[-2:]:
+        text = _LAST_BACKSLASH.sub(r"\g<1>\\textbackslash{}", text)
+    return _LINE_BREAK.sub(r"\g<0> ", text) if r"\\" in text else text
 
 
 def balanced(text: str) -> str:
