@@ -1,70 +1,59 @@
-"""The navigation of a site: local, and worked out once for all pages of a section."""
+"""The navigation of the header, of a section, and of the page that is not found."""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any
-
-from docutils import nodes
+import pytest
 
 from sites import Build, seen
-from sphinx_folio.publishing.navigation import Navigation
 
 
-class Titles(dict[str, nodes.title]):
-    """The titles of pages, with a count of how often they are asked for."""
-
-    asked = 0
-
-    def __getitem__(self, page: str) -> nodes.title:
-        self.asked += 1
-        return super().__getitem__(page)
-
-
-def domain(includes: dict[str, list[str]], persons: dict[str, str]) -> Any:
-    """Return what stands for the domain of a site with these tables of contents."""
-    pages = {"index", *includes, *(page for rows in includes.values() for page in rows)}
-    titles = Titles({page: nodes.title("", nodes.Text(page.title())) for page in pages})
-    config = SimpleNamespace(root_doc="index", folio_blog="blog")
-    env = SimpleNamespace(config=config, titles=titles, found_docs=pages, toctree_includes=includes)
-    placed = {slug: SimpleNamespace(docname=page) for slug, page in persons.items()}
-    return SimpleNamespace(env=env, collection=SimpleNamespace(persons=placed))
-
-
-def test_titles_are_looked_up_once_for_all_pages_of_a_section() -> None:
-    guide = [f"guide/page{number}" for number in range(50)]
-    ada = [f"people/ada/page{number}" for number in range(50)]
-    made = domain(
-        {
-            "index": ["people/index", "guide/index", "blog/index"],
-            "guide/index": guide,
-            "people/index": ["people/ada/index"],
-            "people/ada/index": ada,
-            "blog/index": ["blog/post"],
-        },
-        {"ada": "people/ada/index"},
-    )
-    found = Navigation(made)
-    for page in guide:
-        assert [row[0] for row in found.local(page, "")] == ["guide/index", *guide]
-    for page in ada:
-        assert found.local(page, "ada")[0] == ("people/ada/index", "Profile")
-        assert len(found.main) == 3
-    assert made.env.titles.asked == 3 + 51 + 51
-    for page in ("people/index", "blog/post", "index", "papers/made"):
-        assert found.local(page, "") == []
-
-
-def test_the_header_calls_a_profile_by_its_name_on_every_page(build: Build) -> None:
-    toc = "\n```{toctree}\n:hidden:\n\n%s\n```\n"
-    files = {
-        "index.md": "# Home\n" + toc % "people/ada/index",
-        "people/ada/index.md": "---\nperson:\n  name: Ada\n---\n# Ada\n" + toc % "work",
-        "people/ada/work.md": "# Work\n",
+def section(count: int) -> dict[str, str]:
+    """Return a site whose guide has an index and *count* further pages."""
+    pages = "\n".join(f"page{number}" for number in range(count))
+    return {
+        "index.md": "# Home\n\n```{toctree}\nguide/index\n```\n",
+        "guide/index.md": f"# Guide\n\n```{{toctree}}\n{pages}\n```\n",
+        **{f"guide/page{number}.md": f"# Page {number} & more\n" for number in range(count)},
     }
-    site = build(files)
+
+
+@pytest.mark.parametrize(("count", "is_folded"), [(6, False), (7, True)])
+def test_many_pages_of_a_section_are_folded_on_a_narrow_screen(
+    build: Build, count: int, is_folded: bool
+) -> None:
+    site = build(section(count))
+    assert site.status == 0, site.warnings
+    page = site.html("guide/page3")
+    assert len(page.select("nav.folio-local li a")) == count + 1
+    folds = [seen(fold) for fold in page.select("nav.folio-local details > summary")]
+    assert folds == (["Guide · Page 3 & more"] if is_folded else [])
+    root = [seen(fold) for fold in site.html("guide/index").select("nav.folio-local summary")]
+    assert root == (["Guide"] if is_folded else [])
+
+
+def test_the_header_names_a_person_on_their_own_pages_too(build: Build) -> None:
+    site = build(
+        {
+            "index.md": "# Home\n\n```{toctree}\npeople/ada/index\n```\n",
+            "people/ada/index.md": "---\nperson:\n  name: Ada Lovelace\n---\n# Ada Lovelace\n\n"
+            "```{toctree}\nwork\n```\n",
+            "people/ada/work.md": "# Work\n",
+        }
+    )
     assert site.status == 0, site.warnings
     for page in ("index", "people/ada/index", "people/ada/work"):
-        assert [seen(link) for link in site.html(page).select(".folio-nav a")] == ["Ada"]
+        assert [seen(link) for link in site.html(page).select(".folio-nav a")] == ["Ada Lovelace"]
     local = site.html("people/ada/work").select(".folio-local a")
     assert [seen(link) for link in local] == ["Profile", "Work"]
+
+
+def test_a_page_that_is_not_found_leads_on(build: Build) -> None:
+    conf = "html_baseurl = 'https://example.org/site/'\n"
+    site = build(section(1), conf=conf)
+    assert site.status == 0, site.warnings
+    links = site.html("404").select("main ul a")
+    assert [(seen(link), link["href"]) for link in links] == [
+        ("Guide", "/site/guide/index.html"),
+        ("Search", "/site/search.html"),
+    ]
+    assert site.html("guide/page0").select("main ul a") == []

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from .conftest import Open, served, small_site
+from .conftest import Open, small_site
+from .serving import served
 
 AUTHORS = " and ".join(f"Author{number}, A." for number in range(30))
 PROFILE = """\
