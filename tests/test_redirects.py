@@ -43,6 +43,7 @@ REFUSED = {
     "/about.html/more/": "is the address of a real page",
     "/own/page.html": "is the address of a real page",
     "/about.html": "is the address of a real page",
+    "/llms.txt/": "is the address of a real page",
     "/blog/atom.xml": "is kept for a file",
     "/people/ada.bib": "is kept for a file",
     "http://[": "cannot be read as an address",
@@ -61,7 +62,7 @@ def test_redirects_are_made_or_told_and_files_of_the_site_stay(build: Build) -> 
         "extra/own/page.html": "own page",
     }
     conf = 'html_baseurl = "https://example.org/"\nhtml_extra_path = ["extra"]\n'
-    site = build(files, "-W", conf=conf)
+    site = build(files, "-W", conf=f"{conf}language = 'pt_BR'\n")
     assert "Traceback" not in site.warnings
     said = re.findall(r"(?:about|new)\.md:\d+: WARNING: redirect_from: (.*) \[folio", site.warnings)
     expected = {repr(address): words for address, words in REFUSED.items()}
@@ -71,7 +72,13 @@ def test_redirects_are_made_or_told_and_files_of_the_site_stay(build: Build) -> 
         assert any(line.startswith(f"{address} {words}") for line in said), (address, said)
     assert 'url=../about.html"' in site.text("café/index.html")
     assert 'url=../../../about.html"' in site.text("a/b/c.php/index.html")
+    page = site.html("café/index")
     assert "<title>A &lt;C&gt;</title>" in site.text("café/index.html")
+    assert [link["href"] for link in page.select("link[rel=canonical]")] == [
+        "https://example.org/about.html"
+    ]
+    assert page.select("html[lang=pt-BR]")
+    assert not page.select("meta[name=robots]")  # else search engines may forget the page as well
     assert site.text("robots.txt") == files["extra/robots.txt"]
     assert site.text("sitemap.xml") == "<own/>"
     assert site.text("own/page.html") == "own page"
@@ -84,3 +91,13 @@ def test_redirects_are_made_or_told_and_files_of_the_site_stay(build: Build) -> 
     site = build({"new.md": "# New\n"}, "-W", clean=False)
     assert site.status == 0, site.warnings
     assert not (site.output / "a/b/c.php/index.html").exists()
+
+
+def test_without_a_canonical_address_search_engines_pass_by(build: Build) -> None:
+    files = {"index.md": "---\nredirect_from: /old/\n---\n# Of $x^2$\n"}
+    site = build(files, "-W")
+    assert site.status == 0, site.warnings
+    page = site.html("old/index")
+    assert [tag["content"] for tag in page.select("meta[name=robots]")] == ["noindex"]
+    assert not page.select("link[rel=canonical]")
+    assert "<title>Of x²</title>" in site.text("old/index.html")

@@ -36,8 +36,13 @@ def atom_entry(entry: Entry) -> str:
     return tostring(node, encoding="unicode")
 
 
-def atom_feed(feed: Feed, entries: Iterable[Entry], entry_xml: Iterable[str]) -> str:
-    """Return the XML of a feed that holds *entries*, whose XML is *entry_xml*."""
+def atom_feed(
+    feed: Feed, entries: Iterable[Entry], entry_xml: Iterable[str], style: str = ""
+) -> str:
+    """Return the XML of a feed that holds *entries*, whose XML is *entry_xml*.
+
+    *style* is the address of a style sheet for those who open it in a browser.
+    """
     node = Element("feed", {"xmlns": NAMESPACE, _LANGUAGE: feed.language})
     _text(node, "id", feed.id)
     _text(node, "title", feed.title)
@@ -47,7 +52,9 @@ def atom_feed(feed: Feed, entries: Iterable[Entry], entry_xml: Iterable[str]) ->
     _author(node, feed.author)
     head, _, end = tostring(node, encoding="unicode").rpartition("</feed>")
     lines = [head.replace("><", ">\n<"), *entry_xml, f"</feed>{end}"]
-    return "\n".join(('<?xml version="1.0" encoding="utf-8"?>', *lines, ""))
+    start = ['<?xml version="1.0" encoding="utf-8"?>']
+    start += [f'<?xml-stylesheet type="text/css" href="{style}"?>'] if style else []
+    return "\n".join((*start, *lines, ""))
 
 
 def _author(parent: Element, author: Author) -> None:

@@ -23,6 +23,8 @@ from ..exporters import atom, json_feed
 from ..exporters.feed import Author, Entry, Feed
 from ..lists.faces import digest
 from .feed_entries import EntryMaker
+from .feed_style import FILE as STYLE_FILE
+from .feed_style import style_address, style_sheet
 from .offered import Offered, write_offered
 from .protection import protected
 from .site import absolute_address, absolute_file, site_title
@@ -171,11 +173,11 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     made = EntryMaker(app)
     as_xml, as_json = cache(atom.atom_entry), cache(json_feed.json_item)
 
-    def write_atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
-        text = atom.atom_feed(feed, entries, map(as_xml, entries))
+    def write_atom(path: str, feed: Feed, entries: Sequence[Entry]) -> bytes:
+        text = atom.atom_feed(feed, entries, map(as_xml, entries), style_address(path))
         return protected(app.config, text).encode("utf-8", "replace")
 
-    def write_json(feed: Feed, entries: Sequence[Entry]) -> bytes:
+    def write_json(path: str, feed: Feed, entries: Sequence[Entry]) -> bytes:
         text = json_feed.json_feed(feed, map(as_json, entries))
         return protected(app.config, text, "json").encode("utf-8", "replace")
 
@@ -184,9 +186,12 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
         entries = made.entries(found.posts)
         said = [made.digest(entry) for entry in entries]
         for file, write in ((ATOM, write_atom), (JSON, write_json)):
-            head = _head(app, found, file)
+            head, path = _head(app, found, file), f"{found.folder}/{file}"
             shown = digest((__version__, head, said, app.config.folio_protect_email))
-            offered.append(Offered(f"{found.folder}/{file}", shown, partial(write, head, entries)))
+            offered.append(Offered(path, shown, partial(write, path, head, entries)))
+    if offered:
+        style = style_sheet()
+        offered.append(Offered(STYLE_FILE, digest(style), partial(style.encode, "utf-8")))
     write_offered(app, LIST, offered)
 
 

@@ -18,10 +18,14 @@ from ..problems import Problem, warn
 from ..reading.front_matter import front_matter_source
 from ..writing.templating import environment_of
 from .site import absolute_address, files_of_site
+from .trail import title_of
 
 RESERVED = (
     "404.html",
+    "folio-search.json",
     "genindex.html",
+    "llms-full.txt",
+    "llms.txt",
     "objects.inv",
     "py-modindex.html",
     "robots.txt",
@@ -132,8 +136,8 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     for file, docname in made.items():
         base = file.removesuffix("index.html")
         html = template.render(
-            title=app.env.titles[docname].astext(),
-            language=app.config.language,
+            title=title_of(folio_domain(app.env), docname),
+            language=str(app.config.language).replace("_", "-"),
             redirect_target=relative_uri(base, app.builder.get_target_uri(docname)) or "./",
             redirect_canonical=absolute_address(app, docname),
         )

@@ -1,0 +1,71 @@
+"""What stands around the pages, in a browser: the page for lost visitors, and a feed."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import Open, Pages, small_site
+
+FILES = {
+    "index.md": "# Home\n\n```{toctree}\n:hidden:\nabout\nblog/index\n```\n",
+    "about.md": "# About\n",
+    "blog/index.md": "# Blog\n\n```{posts}\n```\n\n```{toctree}\n:hidden:\none\n```\n",
+    "blog/one.md": "---\ndate: 2020-05-04\n---\n# One < two\n\nOf waves.\n",
+}
+CONF = 'html_baseurl = "https://folio.example/base/en/"\n'
+
+
+class BelowBase(Pages):
+    """A host that has the site below ``/base/en/`` and answers what is not there with its 404."""
+
+    def translate_path(self, path: str) -> str:
+        """The file for an address."""
+        found = Path(super().translate_path("/" + path.removeprefix("/base/en/")))
+        is_ours = path.startswith("/base/en/") and found.exists()
+        return str(found if is_ours else Path(self.directory, "404.html"))
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site is served: below a folder, as some hosts do."""
+    site = small_site(tmp_path_factory.mktemp("site"), FILES, CONF)
+    handler = functools.partial(BelowBase, directory=str(site.output))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/base/en/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("lost", ["nowhere", "no/such/page.html", "a/b/c/d/"])
+def test_a_lost_visitor_finds_the_way_from_any_depth(visit: Open, address: str, lost: str) -> None:
+    page = visit(urljoin(address, lost))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+    links = page.locator("header a").evaluate_all("all => all.map(link => link.href)")
+    assert {address + name for name in ("index.html", "about.html", "search.html")} <= set(links)
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert loaded
+    assert all(name.startswith(address) for name in loaded)
+    assert page.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length)")
+    page.keyboard.press("/")
+    dialog = page.get_by_role("dialog", name="Search")
+    dialog.get_by_role("searchbox").fill("about")
+    dialog.get_by_role("link", name="About").click()
+    expect(page).to_have_title("About – Small site")
+
+
+def test_a_feed_is_a_page_that_can_be_read(visit: Open, address: str) -> None:
+    page = visit(f"{address}blog/atom.xml")
+    words = "getComputedStyle(document.querySelector('feed'), '::before').content"
+    assert "Copy its address into a feed reader" in page.evaluate(words)
+    for name, shown in (("title", True), ("summary", True), ("id", False)):
+        element = page.locator(f"entry > {name}")
+        expect(element).to_be_visible() if shown else expect(element).to_be_hidden()
+    expect(page.locator("entry > title")).to_have_text("One < two")
