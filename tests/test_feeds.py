@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 import sphinx_folio
 from feed_rules import faults_of_atom, faults_of_json
 from sites import CONF, Build, Site, run_sphinx, write
+from test_records import PIXEL
 
 BASE = "https://example.org/site/"
 SETTINGS = f'html_baseurl = "{BASE}"\nauthor = "The authors"\n'
@@ -56,7 +58,7 @@ FILES: dict[str, str | bytes] = {
     "people/bob/index.md": "---\nperson:\n  name: Bob\n---\n# Bob\n",
     "blog/index.md": "# Blog\n\n```{posts}\n```\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n",
     "blog/first.md": FIRST,
-    "blog/dot.png": b"\x89PNG\r\n\x1a\n",
+    "blog/dot.png": PIXEL,
     "blog/second.md": "---\ndate: 2025-01-31\nauthor: ada\nexcerpt: About it.\n"
     "tags: [cafe]\nlanguage: ko\nname: two\n---\n# 둘째\n\nText.\n",
     "refs.bib": "@article{notes, title={Notes}, author={Lovelace, Ada}, year={1843}}\n",
@@ -130,7 +132,8 @@ def test_the_full_text_has_absolute_addresses_and_nothing_that_runs(site: Site) 
     html = next(item["content_html"] for item in items if "First" in item["title"])
     assert f'href="{BASE}papers/notes.html"' in html
     assert f'href="{BASE}index.html"' in html
-    assert f'src="{BASE}_images/dot.png"' in html
+    assert re.search(rf'<img alt="[^"]*" [^>]*src="{BASE}_images/dot-\w+-1\.png"', html)
+    assert "<source" not in html
     assert f'href="{BASE}blog/first.html#' in html
     assert "<h2>A part</h2>" in html
     assert '<pre>print("&lt;b&gt;")' in html  # without the number of the line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from sites import Build, Site, run_sphinx, seen
+from test_records import PIXEL
 
 BIB = r"""
 @article{one,
@@ -49,7 +50,7 @@ FILES: dict[str, str | bytes] = {
     "papers/one.pdf": b"%PDF one",
     "assets/pdf/talk one.pdf": b"%PDF talk",
     "_static/assets/pdf/poster.pdf": b"%PDF poster",
-    "_static/img/one.png": b"PNG",
+    "_static/img/one.png": PIXEL,
     "data/one.zip": b"PK",
     ".hidden/code.zip": b"PK",
     "notes/settings.toml": "password = 1",

@@ -16,7 +16,7 @@ PACKAGE = Path(sphinx_folio.__file__).parent
 FLOORS = [
     {"record", "dates", "languages", "links", "mailboxes", "names", "richtext"},
     {"kinds"},
-    {"bibliography", "exporters", "lists", "options"},
+    {"bibliography", "exporters", "lists", "options", "pictures"},
     {
         "building",
         "checks",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -228,6 +229,13 @@ def test_a_photograph_may_have_any_name_and_stands_where_the_profile_shows_none(
     }
     site = build(files)
     assert site.status == 0, site.warnings
+    image = site.html("people/ada/work").select_one(".folio-strip img")
+    assert image is not None
+    file = site.output / "people" / "ada" / unquote(str(image["src"]))
+    assert file.resolve().name.startswith("who-me-1-u-")
+    assert file.is_file()
+
+    site = build(files, conf="folio_image_formats = ()\n")
     image = site.html("people/ada/work").select_one(".folio-strip img")
     assert image is not None
     assert image["src"] == "../../_images/who%3F%20me%20%231%20%26%20%C3%BC.png"

@@ -22,7 +22,8 @@ FILES: dict[str, str | bytes] = {
     "```{posts}\n:person: self\n```\n",
     "blog/index.md": "# Blog\n\n```{posts}\n```\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n",
     "blog/first.md": "---\ndate: 2020-01-01\nauthors: [ada]\ntags: [engines, looms]\n"
-    "category: Notes\nseries: Machines\npart: 1\nimage: one.png\nsummary: Of engines.\n---\n"
+    "category: Notes\nseries: Machines\npart: 1\nimage: one.png\nimage_alt: One\n"
+    "summary: Of engines.\n---\n"
     "# First\n\nText. As {paper}`looms` has it.\n",
     "blog/second.md": "---\ndate: 2020-02-02\ntags: [engines]\ncategory: Notes\n"
     "series: Machines\npart: 2\n---\n# Second\n\nMore text.\n",

@@ -12,12 +12,12 @@ WAVES = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"/>'
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        (":width: 50%", "folio-width-50p"),
-        (":width: 50%\n:scale: 50", "folio-width-25p"),
+        (":width: 50%", "folio-width-50p width=300 height=100"),
+        (":width: 50%\n:scale: 50", "folio-width-25p width=300 height=100"),
         (":width: 120px\n:height: 3em", "width=120 height=48"),
-        (":width: 2in\n:scale: 50", "width=96"),
+        (":width: 2in\n:scale: 50", "width=96 height=32"),
         (":width: 200\n:height: 100", "width=200 height=100"),
-        (":width: 40vw\n:height: 40vh", "folio-width-40p"),
+        (":width: 40vw\n:height: 40vh", "folio-width-40p width=300 height=100"),
     ],
 )
 def test_sizes_of_pictures_are_attributes_or_classes(

@@ -64,6 +64,15 @@ class Settings:
         "in its feeds are made from that.",
         "",
     )
+    image_formats: tuple[str, ...] = _setting(
+        'Formats in which pictures are made beside that for all browsers: `"webp"`, `"avif"` or '
+        "both; `()` to show pictures as they are.",
+        ("webp",),
+    )
+    image_widths: tuple[int, ...] = _setting(
+        "Widths in which pictures are made, in pixels; none is made larger than it is.",
+        (120, 240, 480, 720, 960, 1440),
+    )
     share_images: bool = _setting(
         "Whether a picture is drawn for sharing the front page, and each profile, paper and post "
         "that has none of its own.",

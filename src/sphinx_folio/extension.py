@@ -32,6 +32,7 @@ from .publishing import (
     feeds,
     finder,
     page_texts,
+    pictures,
     redirects,
     share_images,
     sitemap,
@@ -54,6 +55,7 @@ from .reading.library import load_bibliography
 from .reading.margin_notes import add_margin_notes
 from .reading.markdown import add_parser
 from .reading.pages import read_front_matter
+from .reading.pictures import note_pictures
 from .reading.posts import give_heading
 from .reading.sitedata import add_venue_styles, read_venue_setting
 from .reference import ReferenceDirective
@@ -64,6 +66,7 @@ from .writing.icon_nodes import add_icons
 from .writing.mending import MendIcons, MendTabs, MendTasks
 from .writing.named_papers import NamePapers
 from .writing.nodes import add_nodes
+from .writing.picture_nodes import ShowPictures, add_pictures
 from .writing.sizes import MendSizes, add_sheet
 from .writing.tables import KeepRanges
 from .writing.views import FillViews, digest_of
@@ -94,6 +97,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_formulas(app)
     add_icons(app)
     add_diagrams(app)
+    add_pictures(app)
     notebooks.add_notebooks(app)
     app.add_domain(FolioDomain)
     add_citing(app)
@@ -109,6 +113,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(MendTabs)
     app.add_post_transform(MendTasks)
     app.add_post_transform(MendIcons)
+    app.add_post_transform(ShowPictures)
     app.add_post_transform(MendSizes)
     app.add_post_transform(KeepRanges)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
@@ -118,6 +123,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", read_venue_setting)
     app.connect("config-inited", feed_entries.check_feed_settings)
     app.connect("config-inited", share_images.check_share_font)
+    app.connect("config-inited", pictures.check_image_settings)
     app.connect("config-inited", read_comments_setting)
     app.connect("builder-inited", add_templates)
     app.connect("builder-inited", add_margin_notes)
@@ -131,16 +137,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", keep_fields)
     app.connect("doctree-read", headings.note_headings, priority=400)  # before they are copied
     app.connect("doctree-read", note_references)
+    app.connect("doctree-read", note_pictures, priority=600)  # after Sphinx has found them
     app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors
     app.connect("env-updated", pages_to_rewrite)
     app.connect("env-get-updated", labels.pages_to_renumber, priority=900)  # after the counting
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
     made_pages = MadePages((PaperPages(), ArchivePages()))
+    app.connect("write-started", pictures.prepare_pictures)
     app.connect("write-started", remove_leftovers)
     app.connect("write-started", made_pages.plan)
     app.connect("write-started", browsing.copy_scripts)
-    app.connect("html-collect-pages", chrome.copy_pictures)
+    app.connect("html-collect-pages", pictures.copy_originals)
     app.connect("html-collect-pages", made_pages.collect)
     app.connect("html-page-context", feed_entries.keep_content, priority=100)  # the bare text
     app.connect("html-page-context", page_texts.keep_page_text, priority=100)
@@ -164,6 +172,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", feeds.write_feeds)
     app.connect("build-finished", share_images.write_share_images)
     app.connect("build-finished", page_texts.write_llms)
+    app.connect("build-finished", pictures.write_pictures)
     app.connect("build-finished", feed_entries.forget_contents)
     return {
         "version": __version__,

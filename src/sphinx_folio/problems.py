@@ -63,6 +63,13 @@ class Problem(Enum):
     ARCHIVE = "archive"
     """A page of the site's own stands where the blog would have a list of posts, such as
     ``blog/tags/notes``. That list is not made. Give the page another name."""
+    ALT_TEXT = "alt_text"
+    """A picture has no words for those who do not see it. Say what it shows; of one that only
+    decorates the page, say that: an empty ``:alt:`` or ``image_alt:``, or in Markdown
+    ``![](picture.png){.decorative}``."""
+    PICTURE = "picture"
+    """A picture cannot be read: it is broken, none at all, or too large. The page shows it as it
+    is."""
     BIBLIOGRAPHY = "bibliography"
     """A field of an entry in a ``.bib`` file cannot be read. The entry is shown without it."""
     SAME_PAPER = "same_paper"

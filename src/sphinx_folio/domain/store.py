@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..kinds.publication import Publication
 from ..lists.query import Query
+from ..reading.pictures import PictureUse
 from ..reading.summaries import summary_of
 from ..record import Placed
 from ..writing.nodes import folio_elsewhere, folio_record, folio_view
@@ -20,7 +21,7 @@ from .mentions import Heading, Mention, find_mentions, find_references
 
 PER_PAGE = (
     *("placed", "views", "elsewhere", "references", "mentions", "headings"),
-    *("targets", "inventories", "redirects", "unreadable", "stamps"),
+    *("targets", "inventories", "redirects", "unreadable", "stamps", "pictures"),
 )
 """What is kept for each page, and goes with it."""
 
@@ -52,6 +53,7 @@ class Store(Domain):
         "references": {},  # docname -> {(kind, name)}
         "redirects": {},  # docname -> [address]
         "unreadable": {},  # docname -> True, where the front matter cannot be read
+        "pictures": {},  # docname -> [PictureUse]
         "peeks": {},  # docname -> Peek: what the heads of posts say before they are read
         "unpublished": {},  # docname -> Status of a post that is a draft, or of a day to come
         "withheld": frozenset(),  # the docnames of those that this build does not have
@@ -99,6 +101,11 @@ class Store(Domain):
     def unreadable(self) -> dict[str, bool]:
         """Pages whose front matter cannot be read: what follows from that is not reported."""
         return self.data["unreadable"]  # type: ignore[no-any-return]
+
+    @property
+    def pictures(self) -> dict[str, list[PictureUse]]:
+        """The pictures in the text of each page."""
+        return self.data["pictures"]  # type: ignore[no-any-return]
 
     @property
     def publications(self) -> dict[str, Publication]:

@@ -15,7 +15,7 @@ from ..links import SCHEMES, scheme_of
 
 _TEXT = """
 a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl
-dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp
+dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp
 section small source strong sub summary sup table tbody td tfoot th thead time tr u ul var
 video wbr
 """
@@ -68,6 +68,8 @@ class _Cleaner(HTMLParser):
         if self.hidden or goes:
             if tag not in _VOID:
                 self.hidden.append(tag)
+        elif tag == "source" and not dict(attrs).get("src"):
+            return  # of a <picture>: its <img> is enough
         elif tag in _ELEMENTS:
             kept = "".join(self._attributes(tag, attrs))
             self.parts.append(f"<{tag}{kept}>")

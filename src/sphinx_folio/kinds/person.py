@@ -41,6 +41,7 @@ class Person(Record):
     location: str = option("Where the person works.")
     aliases: tuple[str, ...] = option("Other spellings of the name in lists of authors.", ())
     photo: str = option("Photograph, a path relative to the page.")
+    picture: str = ""  # a digest of the photograph
     interests: tuple[str, ...] = option("Interests.", ())
 
     @property

@@ -31,6 +31,8 @@ class Post(Record):
     series: str = option("Title of the series that the post belongs to.")
     part: int | None = option("Place in the series, counted from 1; else by date.", None)
     image: str = option("Picture for lists and for sharing: a file beside the page.")
+    picture: str = ""  # a digest of it
+    image_alt: str = option("What it shows, for those who do not see it; `` if nothing.")
     language: Language = option("Language of the text, such as ``ko``; else the site's.")
     canonical: Url = option("Address where it was published first.")
     minutes: int = 0  # that it takes to read; the page is counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -63,19 +63,6 @@ def below_title(body: str) -> tuple[str, str]:
     return body[:length], body[length:]
 
 
-def copy_pictures(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Have the pictures copied that no text shows, but strips, cards and the heads of pages.
-
-    (Event ``html-collect-pages``: no pages.)
-    """
-    collection = folio_domain(app.env).collection
-    portraits = (item.record.photo for item in collection.of_kind("person"))
-    pictures = (item.record.image for item in collection.of_kind("post"))
-    for path in filter(None, (*portraits, *pictures)):
-        app.builder.images.setdefault(path, app.env.images[path][1])
-    return ()
-
-
 def chrome_digest(app: Sphinx, docname: str) -> object:
     """Return all that the chrome of a page shows of other pages, to see when it changes."""
     chrome = _Chrome(app, docname, {})
@@ -96,7 +83,7 @@ def surroundings(app: Sphinx, page: str, kind: str) -> str:
 
 def _strip_facts(person: Person) -> tuple[object, ...]:
     """Return what the pages of a person say of them."""
-    return (person.title, person.photo, person.links, person.headline)
+    return (person.title, person.photo, person.picture, person.links, person.headline)
 
 
 class _Chrome:
@@ -234,7 +221,11 @@ class _Chrome:
 
     def strip(self, placed: Placed) -> dict[str, Any]:
         """The person as the strip shows them."""
-        context = record_context(self.builder, self.page, placed)
+        context = {
+            **record_context(self.builder, self.page, placed),
+            "box": "strip",
+            "loading": "eager",
+        }
         portrait = environment_of(self.env).get_template("folio/portrait.html").render(context)
         links = [
             {"label": link.label, "url": link.url, "icon": icon(link.kind)}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from .pictures import originals
 from .site import files_of_site
 
 if TYPE_CHECKING:
@@ -56,5 +57,5 @@ def _files(app: Sphinx, builder: Builder) -> Iterator[str]:
         also = app.config.html_sourcelink_suffix
         yield f"_sources/{source if source.endswith(also) else source + also}"
     if isinstance(builder, StandaloneHTMLBuilder):
-        yield from (f"_images/{name}" for _, name in env.images.values())
+        yield from (f"_images/{name}" for name in originals(app))
         yield from (f"_downloads/{name}" for _, name in env.dlfiles.values())

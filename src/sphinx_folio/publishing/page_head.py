@@ -17,7 +17,7 @@ from ..exporters.web_page import Crumb, WebPage, breadcrumbs, page_of
 from ..lists.query import Query
 from .head import data_html, tags_html
 from .page_texts import text_link
-from .share_images import image_of_page, own_image
+from .share_images import face_of_image, image_of_page, own_image
 from .site import absolute_address, site_title
 from .trail import is_list, pages_above
 
@@ -65,7 +65,7 @@ def face_of(app: Sphinx, page: str, kind: str) -> object:
     if app.builder.name not in PAGED:
         return ()
     facts = _facts(app, page, "", "")
-    return (list(_things(app, page, kind, facts)), image_of_page(app, page))
+    return (list(_things(app, page, kind, facts)), face_of_image(app, page))
 
 
 def _facts(app: Sphinx, page: str, title: str, description: str) -> WebPage:

@@ -23,8 +23,10 @@ from ..domain.homes import PAGED
 from ..exporters.blog_post import Image
 from ..exporters.share_image import DESIGN, HEIGHT, WIDTH, Lettering, ShareImage, draw
 from ..lists.faces import digest
+from ..pictures.slots import SHARE
 from ..problems import Problem, warn
 from ..reading.files import file_behind
+from ..reading.pictures import published_name, shelf_of
 from ..record import listed
 from ..writing.wording import authors_text
 from .offered import Offered, write_offered
@@ -78,6 +80,14 @@ def image_of_page(app: Sphinx, page: str) -> Image | None:
     return Image(absolute_file(app, drawn.path), WIDTH, HEIGHT, drawn.image.title)
 
 
+def face_of_image(app: Sphinx, page: str) -> object:
+    """Return all that the picture of a page follows from, to see when it changes."""
+    page = _shown_for(app, page)
+    item = _subjects(app, folio_domain(app.env).collection).get(page)
+    own = (_picture_of(item), getattr(item.record, "picture", "")) if item else ()
+    return (page, own, _words(app, page))
+
+
 def _shown_for(app: Sphinx, page: str) -> str:
     """Return the page whose picture is that of *page*."""
     domain = folio_domain(app.env)
@@ -98,20 +108,31 @@ def _subjects(app: Sphinx, collection: Collection) -> dict[str, Placed]:
 def own_image(app: Sphinx, page: str) -> Image | None:
     """Return the picture that the record of a page names, if it is of a kind that can be shared."""
     item = _subjects(app, folio_domain(app.env).collection).get(page)
-    path = getattr(item.record, PICTURES[item.kind]) if item else ""
-    if not path or PurePosixPath(path).suffix.lower() not in SHARED:
+    path = _picture_of(item) if item else ""
+    if item is None or not path:
         return None
-    if item and item.kind == "publication":
-        address, file = absolute_file(app, unquote(path)), file_behind(app, path)
-    elif path in app.env.images:
-        folder = getattr(app.builder, "imagedir", "_images")
-        address = absolute_file(app, f"{folder}/{app.env.images[path][1]}")
-        file = Path(app.srcdir, path)
-    else:
+    is_paper = item.kind == "publication"
+    file = file_behind(app, path) if is_paper else Path(app.srcdir, path)
+    folder, words = getattr(app.builder, "imagedir", "_images"), _words_for(item)
+    made = shelf_of(app).find(file, SHARE) if file else None
+    if file and made and made.plain:
+        address = absolute_file(app, f"{folder}/{published_name(file, made, made.plain)}")
+        return Image(address, made.plain.width, made.plain.height, words)
+    if PurePosixPath(path).suffix.lower() not in SHARED:
         return None
+    name = unquote(path) if is_paper else f"{folder}/{app.env.images[path][1]}"
     width, height = (file and get_image_size(file)) or (0, 0)
-    words = item.record.title if item and item.kind == "person" else ""
+    address = absolute_file(app, name)
     return Image(address, width, height, words) if address else None
+
+
+def _picture_of(item: Placed) -> str:
+    return str(getattr(item.record, PICTURES[item.kind]))
+
+
+def _words_for(item: Placed) -> str:
+    """Return what the own picture of a record shows, for those who do not see it."""
+    return str(item.record.image_alt if item.kind == "post" else item.record.title)
 
 
 class Drawn(NamedTuple):

@@ -12,6 +12,7 @@ from ..options import Fault, declared, list_options, option_name, read_options, 
 from ..problems import Problem, warn
 from ..record import Source
 from .front_matter import data_of, front_matter_source, is_text
+from .pictures import shelf_of
 
 MOST_SHOWN = 60
 """Characters of a wrong name that a warning shows."""
@@ -91,10 +92,13 @@ class FrontMatter:
         written = (self.text(name, self.metadata.get(name, "")).strip() for name in SUMMARIES)
         return next(filter(None, written), "")
 
-    def picture(self, field: str, written: str) -> str:
-        """The path from the source folder of the picture that a field names, or ""."""
+    def picture(self, field: str, written: str) -> tuple[str, str]:
+        """The path from the source folder of the picture that a field names, and its digest.
+
+        Both are "" if it is not there.
+        """
         if not written:
-            return ""
+            return ("", "")
         try:
             path, absolute = self.app.env.relfn2path(written, self.docname)
             inside = Path(absolute).resolve().is_relative_to(Path(self.app.srcdir).resolve())
@@ -105,6 +109,6 @@ class FrontMatter:
         if not found:
             message = f"{field}: there is no file {written[:MOST_SHOWN]!r} beside the page"
             warn(Problem.MISSING_FILE, message, self.source(field))
-            return ""
+            return ("", "")
         self.app.env.images.add_file(self.docname, path)
-        return path
+        return (path, shelf_of(self.app).digest(Path(absolute)))

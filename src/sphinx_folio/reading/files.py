@@ -21,6 +21,7 @@ from ..kinds.publication import Publication
 from ..links import Link
 from ..names import did_you_mean
 from ..problems import Problem, relative_source, warn
+from .pictures import BUILDERS, shelf_of
 
 if TYPE_CHECKING:
     from ..record import Source
@@ -31,7 +32,6 @@ FOLDER = "papers/_files"
 Google Scholar takes a PDF only from the folder of the paper's page, or below it.
 """
 
-BUILDERS = ("html", "dirhtml", "singlehtml")
 PREVIEW = "preview"
 
 _PLACES = {
@@ -67,7 +67,7 @@ LONGEST_NAME = 255
 
 
 class Found(NamedTuple):
-    """The address of a file from the root of the site; what must be copied there, and to where."""
+    """The address of a file from the root of the site, and the file; to where it must be copied."""
 
     address: str
     path: Path | None = None
@@ -100,9 +100,14 @@ class Files:
         found = self._found[path, kind]
         if found is None:
             return ""
-        if found.path is not None:
+        if found.path is not None and found.target:
             self.copied[found.target] = found.path
         return found.address + (f"#{quote(fragment, safe='=&,:')}" if fragment else "")
+
+    def digest(self, written: str, kind: str) -> str:
+        """Return a digest of what is in a file that has been found; "" if it is not there."""
+        found = self._found.get((urldefrag(written)[0], kind))
+        return shelf_of(self.app).digest(found.path) if found and found.path else ""
 
     def _look_up(self, written: str, kind: str) -> Found | None:
         if kind in OF_PAGES and self.app.builder.name in ("html", "dirhtml"):
@@ -150,7 +155,7 @@ class Files:
             if path.is_relative_to(folder):
                 relative = path.relative_to(folder).as_posix()
                 if not excluded(relative):
-                    return Found(quote(f"{address}{relative}"))
+                    return Found(quote(f"{address}{relative}"), path)
         target = f"{FOLDER}/{inside.as_posix()}"
         return Found(quote(target), path, target)
 
@@ -216,7 +221,8 @@ def _settled(paper: Publication, files: Files, places: Places) -> Publication:
 
     links = tuple(map(settled, paper.links))
     preview = address(paper.preview, PREVIEW) if paper.preview else ""
-    digest = " ".join((paper.digest, *(link.file for link in links), preview))
+    shown = files.digest(paper.preview, PREVIEW) if preview else ""
+    digest = " ".join((paper.digest, *(link.file for link in links), preview, shown))
     return replace(paper, links=links, preview=preview, digest=digest)
 
 

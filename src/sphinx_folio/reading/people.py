@@ -25,7 +25,7 @@ def placed_person(page: FrontMatter) -> Placed | None:
     slug = page.text("slug", raw.pop("slug", "")) or page.folder or title
     links = _profile_links(page, raw.pop("links", None) or {})
     values = page.read(Person, raw)
-    values["photo"] = page.picture("photo", values.get("photo", ""))
+    values["photo"], values["picture"] = page.picture("photo", values.get("photo", ""))
     person = Person(
         **{
             **values,

@@ -102,7 +102,13 @@ def _values(page: FrontMatter, dated: bool) -> dict[str, Any]:
     if "part" in values and not values.get("series"):
         message = "part: a part needs the title of the series that it belongs to: add 'series: …'"
         warn(Problem.FRONT_MATTER, message, page.source("part"))
-    values["image"] = page.picture("image", values.get("image", ""))
+    values["image"], values["picture"] = page.picture("image", values.get("image", ""))
+    if values["image"] and "image_alt" not in raw:
+        message = (
+            "image: the picture has no words for those who do not see it: add 'image_alt: …', "
+            "or leave that empty if it only decorates"
+        )
+        warn(Problem.ALT_TEXT, message, page.source("image"))
     return values
 
 

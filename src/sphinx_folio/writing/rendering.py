@@ -37,6 +37,7 @@ def record_html(translator: Any, node: nodes.Element, prose: str) -> str:
         highlight=node["highlight"],
         show=node.get("show", ()),
         level=heading_level(translator),
+        loading=node.get("folio_loading", "lazy"),
         prose=Markup(prose.strip()),  # noqa: S704 - written by the HTML translator
         **node.get("more", {}),
     )

@@ -146,7 +146,7 @@ class FillViews(SphinxPostTransform):
     def brief(self, item: Placed, is_head: bool, among: str) -> folio_summary:
         """Return what is said of a record in words: without its title, if at the head of its page.
 
-        HTML leaves it out, but for its pictures and its search, which wants no more than words.
+        HTML leaves it out, but for its search, which wants no more than words.
         """
         title, builder = item.record.title, self.env.app.builder
         if builder.format == "html":
@@ -163,7 +163,7 @@ class FillViews(SphinxPostTransform):
                 brief.pop(0)
             if is_head or item.kind not in ("person", "post"):
                 brief += addresses(item)
-        if item.kind == "person" and item.record.photo:
+        if item.kind == "person" and item.record.photo and builder.format != "html":
             uri = item.record.photo
             brief += nodes.image("", uri=uri, alt=title, candidates={"*": uri})
         return brief
