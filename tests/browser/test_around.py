@@ -12,7 +12,8 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import Open, Pages, small_site
+from .conftest import Open, small_site
+from .serving import Pages
 
 FILES = {
     "index.md": "# Home\n\n```{toctree}\n:hidden:\nabout\nblog/index\n```\n",
