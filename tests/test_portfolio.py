@@ -110,7 +110,7 @@ def test_pages_load_what_they_need_and_nothing_of_the_parents(
     needs = {
         "sphinx-design.min.css": "[class*='sd-']:not(svg)",
         "folio-sizes.css": "[class*='folio-width-']",
-        "design-tabs.js": ".sd-tab-set",
+        "folio-tabs.js": ".sd-tab-set",
         "folio-filter.js": ".folio-filter",
         "folio-copy.js": ".folio-bibtex, .highlight",
         "folio-hover.js": ".folio-refcards",
@@ -118,7 +118,7 @@ def test_pages_load_what_they_need_and_nothing_of_the_parents(
     }
     of_all = {"folio.css", "folio-mode.js", "folio-page.js"}
     of_search = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
-    of_search |= {"searchtools.js", "language_data.js", "searchindex.js", "folio-search.js"}
+    of_search |= {"searchtools.js", "language_data.js", "folio-search.js"}
     for path, page in pages.items():
         if not page.find("main"):
             continue

@@ -60,7 +60,7 @@ def test_a_page_has_no_findings(kind: str, visit: Open, address: str) -> None:
 
 def test_every_tab_has_no_findings(visit: Open, address: str) -> None:
     page = visit(f"{address}{PAGE_TYPES['experience']}", viewport=PHONE)
-    tabs = page.locator(".sd-tab-set > label").all()
+    tabs = page.get_by_role("tab").all()
     assert len(tabs) > 2
     for tab in tabs:
         tab.click()
