@@ -35,6 +35,7 @@ from .publishing import (
     pictures,
     redirects,
     share_images,
+    site_icon,
     sitemap,
 )
 from .publishing.archive_pages import ArchivePages, add_neighbours, check_addresses
@@ -155,6 +156,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", chrome.leave_out_sidebar, priority=100)
     app.connect("html-page-context", add_comments, priority=400)  # before the scripts are chosen
     app.connect("html-page-context", add_cards)
+    app.connect("html-page-context", site_icon.add_icon, priority=400)  # before Sphinx looks at it
     app.connect("html-page-context", add_neighbours)
     app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
     app.connect("html-page-context", bib_files.add_alternate_link)
@@ -173,6 +175,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", share_images.write_share_images)
     app.connect("build-finished", page_texts.write_llms)
     app.connect("build-finished", pictures.write_pictures)
+    app.connect("build-finished", site_icon.write_icons)
     app.connect("build-finished", feed_entries.forget_contents)
     return {
         "version": __version__,

@@ -54,6 +54,13 @@ def slugify(text: str) -> str:
     return re.sub(r"[\W_]+", "-", _bare(text)).strip("-")
 
 
+def initials(name: str) -> str:
+    """Return at most two letters that stand for a name: those of its first and last word."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    chosen = [words[0], words[-1]] if len(words) > 1 else words
+    return "".join(word[0] for word in chosen).upper()
+
+
 def fragment_id(text: str) -> str:
     """Return *text* as an ``id`` that every browser and builder takes, and no other text has."""
     fragment = _readable(text)

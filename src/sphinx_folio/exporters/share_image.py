@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from PIL import Image
 from PIL.ImageDraw import Draw
-from PIL.ImageFont import Layout, truetype
+from PIL.ImageFont import FreeTypeFont, Layout, truetype
 
 from .png import png
 
@@ -129,6 +129,11 @@ class Lettering:
     def can_draw(self, image: ShareImage) -> bool:
         """Return True if there is a letter for every sign of the picture."""
         return all(self._path(words, _BOLD) for words in (image.title, image.authors, image.site))
+
+    def font(self, words: str, size: int) -> FreeTypeFont | None:
+        """Return a bold font that has every sign of *words*; None if there is none."""
+        path = self._path(words, _BOLD)
+        return truetype(path, size, layout_engine=Layout.BASIC) if path else None
 
     def face(self, words: str, name: str, size: int) -> Face:
         """Return the font *name* of ours in a size, or the site's own if *words* need it."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..links import Link, Url
+from ..names import initials
 from ..record import Kind, Record, option, pieces
 
 PROFILES = {
@@ -55,9 +56,7 @@ class Person(Record):
     @property
     def initials(self) -> str:
         """At most two letters for the placeholder of a photograph."""
-        words = [word for word in self.title.split() if word[0].isalnum()]
-        chosen = [words[0], words[-1]] if len(words) > 1 else words
-        return "".join(word[0] for word in chosen).upper()
+        return initials(self.title)
 
 
 KIND = Kind(

@@ -23,6 +23,7 @@ from .feeds import feed_facts, feed_of_site
 from .navigation import Row, navigation
 from .page_head import face_of
 from .site import absolute_address, site_name, site_title
+from .site_icon import icon_name
 from .site_links import external_links, icon_links, repository_links
 
 if TYPE_CHECKING:
@@ -70,8 +71,17 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
     persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
     # Themes of others name their neighbours, or all pages, beside each page.
     around = "" if app.config.html_theme == "sphinx_folio" else chrome.domain.labels.navigation
-    head = face_of(app, docname, chrome.kind())
-    return (main, local, persons, chrome.blog_pages(), feed_facts(app, docname), head, around)
+    head = (face_of(app, docname, chrome.kind()), icon_name(app))
+    return (
+        main,
+        local,
+        persons,
+        chrome.blog_pages(),
+        feed_facts(app, docname),
+        head,
+        around,
+        icon_name(app),
+    )
 
 
 def surroundings(app: Sphinx, page: str, kind: str) -> str:

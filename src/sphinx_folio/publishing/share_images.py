@@ -152,7 +152,7 @@ def _drawn(app: Sphinx, page: str) -> Drawn | None:
         image = _words(app, page)
         said = digest((DESIGN, image, config.folio_share_font))[:10]
         drawn = Drawn(f"{FOLDER}/{page}-{said}.png", image)
-        made[page] = drawn if _fonts(app).can_draw(image) else None
+        made[page] = drawn if fonts_of(app).can_draw(image) else None
     return made[page]
 
 
@@ -188,7 +188,8 @@ def _plain(words: str) -> str:
     return "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
 
 
-def _fonts(app: Sphinx) -> Lettering:
+def fonts_of(app: Sphinx) -> Lettering:
+    """Return the fonts by which words are drawn for a site."""
     name = app.config.folio_share_font.partition("#")[0]
     return _lettering(str(Path(app.confdir) / name) if name else "")
 
@@ -209,4 +210,4 @@ def _offered(app: Sphinx) -> Iterator[Offered]:
     for page in pages:
         drawn = None if own_image(app, page) else _drawn(app, page)
         if drawn:
-            yield Offered(drawn.path, drawn.path[-14:-4], partial(draw, drawn.image, _fonts(app)))
+            yield Offered(drawn.path, drawn.path[-14:-4], partial(draw, drawn.image, fonts_of(app)))
