@@ -7,6 +7,7 @@ the file and line that must be mended. The guide lists them from here.
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,13 @@ def warn(
 def relative_source(path: str | Path, line: int, root: str | Path) -> Source:
     """Return a place in a file, named from the folder of ``conf.py`` where it is inside."""
     try:
-        file = Path(path).resolve().relative_to(Path(root).resolve()).as_posix()
+        file = _resolved(str(path)).relative_to(_resolved(str(root))).as_posix()
     except ValueError:
         file = Path(path).name
     return Source(file, line)
+
+
+@lru_cache(maxsize=1_000)
+def _resolved(path: str) -> Path:
+    """Return a path without links in it: a page is asked for once for each of its records."""
+    return Path(path).resolve()

@@ -17,7 +17,7 @@ from sphinx.util import docname_join
 
 from ..kinds import KINDS
 from ..lists.collection import Collection, with_owner, with_status
-from ..lists.faces import Faces
+from ..lists.faces import Digests, Faces
 from ..lists.posts import Posts
 from ..lists.query import Query
 from ..lists.tags import with_one_spelling
@@ -30,7 +30,7 @@ from .blog import Blog
 from .homes import find_homes
 from .labels import Labels, state_of_inventories
 from .mentions import ANY, any_name, kind_of_role
-from .references import RecordRole, reference_to
+from .references import RecordRole, face, reference_to, with_links
 from .store import Store
 
 PAPER = "publication"
@@ -52,6 +52,8 @@ class FolioDomain(Store):
         super().__init__(env)
         self._collection: Collection | None = None
         self._faces: Faces | None = None
+        self._references = Digests(face)
+        self._papers = Digests(with_links)
         self._posts: Posts | None = None
         self._labels: Labels | None = None
         self._backlinks: Backlinks | None = None
@@ -72,6 +74,16 @@ class FolioDomain(Store):
         if self._faces is None:
             self._faces = Faces(self.collection, self.blog.pages_for)
         return self._faces
+
+    @property
+    def reference_faces(self) -> Digests:
+        """What references show of the records, as digests."""
+        return self._references
+
+    @property
+    def brief_faces(self) -> Digests:
+        """What a post says after its text of the papers that it mentions, as digests."""
+        return self._papers
 
     @property
     def posts(self) -> Posts:
@@ -111,6 +123,7 @@ class FolioDomain(Store):
         """Have the collection made anew, after something that it rests on has changed."""
         self._collection = self._faces = self._posts = None
         self._labels = self._backlinks = self._blog = None
+        self._references, self._papers = Digests(face), Digests(with_links)
 
     def _all_placed(self) -> Iterator[Placed]:
         self._owners = {

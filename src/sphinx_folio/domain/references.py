@@ -158,3 +158,8 @@ def face(item: Placed) -> object:
     short, venue = getattr(record, "short", ""), getattr(record, "venue_line", "")
     people = named(record) if item.kind == PAPER else ""
     return (title, short, people, venue, record.url, item.docname, item.anchor)
+
+
+def with_links(item: Placed) -> object:
+    """Return all that is shown of a paper where its links stand beside its reference."""
+    return (face(item), item.record.buttons)

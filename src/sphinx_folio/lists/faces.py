@@ -21,26 +21,34 @@ def digest(shown: object) -> str:
     return blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-class Faces:
-    """The digests of the records of a site."""
+class Digests:
+    """What is *shown* of records somewhere, as digests: each is made once for all pages."""
 
-    def __init__(
-        self, collection: Collection, pages_for: Callable[[Any], list[str]] = lambda record: []
-    ) -> None:
-        """Take the *collection*, and what gives the pages of archives to which a record leads."""
-        self.collection = collection
-        self.pages_for = pages_for
+    def __init__(self, shown: Callable[[Placed], object]) -> None:
+        self._shown = shown
         self._made: dict[int, str] = {}
 
     def of(self, item: Placed) -> str:
-        """Return the digest of one of the collection's records."""
-        # By its identity: records are large, and the collection keeps them alive.
+        """Return the digest of a record, which the caller keeps alive for as long as this."""
+        # By its identity: records are large, and a site's collection keeps them alive.
         made = self._made.get(id(item))
         if made is None:
             made = self._made[id(item)] = digest(self._shown(item))
         return made
 
-    def _shown(self, item: Placed) -> object:
+
+class Faces(Digests):
+    """What lists show of the records of a site."""
+
+    def __init__(
+        self, collection: Collection, pages_for: Callable[[Any], list[str]] = lambda record: []
+    ) -> None:
+        """Take the *collection*, and what gives the pages of archives to which a record leads."""
+        super().__init__(self._face)
+        self.collection = collection
+        self.pages_for = pages_for
+
+    def _face(self, item: Placed) -> object:
         """Return all that is shown of a record, but not its place in the sources."""
         said = getattr(item.record, "digest", "") or replace(item.record, source=NOWHERE)
         return (said, item.docname, item.anchor, self.linked(item.record))

@@ -6,6 +6,7 @@ Which of them must be written again is the business of ``made_pages``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -17,6 +18,7 @@ from ..lists.collection import POST
 from ..lists.grouping import UNDATED, grouped
 from ..problems import Problem, relative_source, warn
 from ..writing.page_view import PageView
+from ..writing.pieces import pieces_of
 from ..writing.rendering import pager_html
 from ..writing.templating import record_template
 from ..writing.wording import _
@@ -118,38 +120,24 @@ class ArchivePage(MadePage):
 
 
 class Entries:
-    """The entries of posts as HTML: each is made once for all pages of one depth."""
+    """The entries of posts as HTML."""
 
     def __init__(self, app: Sphinx) -> None:
         self.app = app
         self.domain = folio_domain(app.env)
         self.owner = self.domain.owner(self.domain.front_page)
-        self._views: dict[int, PageView] = {}
-        self._made: dict[tuple[int, int, str, int], Markup] = {}
+        self.pieces = pieces_of(app.builder)
 
     def html(self, item: Placed, sheet: Sheet, level: int) -> Markup:
         """Return a post in a list."""
         layout = {"list": "item", "cards": "card"}.get(sheet.layout, sheet.layout)
-        depth = self.app.builder.get_target_uri(sheet.address).count("/")
-        key = (id(item), depth, layout, level)
-        if key not in self._made:
-            self._made[key] = self._render(item, self._view(depth), layout, level)
-        return self._made[key]
+        make = partial(self._render, layout, level)
+        return self.pieces.get(item, sheet.address, (layout, level), make)
 
-    def _view(self, depth: int) -> PageView:
-        """Return the site as all pages of one depth see it.
-
-        Seen from a page that is in no folder of the site, each address leads by way of the root.
-        """
-        if depth not in self._views:
-            self._views[depth] = PageView(self.app.builder, "-/" * depth + "index")
-        return self._views[depth]
-
-    def _render(self, item: Placed, view: PageView, layout: str, level: int) -> Markup:
+    def _render(self, layout: str, level: int, view: PageView, item: Placed) -> str:
         template = record_template(view.templates, POST, layout)
         given = {"layout": layout, "here": False, "anchor": "", "show": (), "prose": ""}
-        made = template.render(view.context(item), **given, highlight=self.owner, level=level)
-        return Markup(made)  # noqa: S704 - from our own template
+        return template.render(view.context(item), **given, highlight=self.owner, level=level)
 
 
 def neighbours(builder: Any, page: str, pages: Sequence[str]) -> Markup:

@@ -14,13 +14,14 @@ from markupsafe import Markup
 from sphinx.util.nodes import make_refnode
 
 from ..domain.homes import PAGED
-from ..domain.references import face, without_links
+from ..domain.references import without_links
 from ..exporters.post_bibtex import post_entry
 from ..lists.posts import Around, Part, Series
 from ..publishing.site import absolute_address
 from ..record import Placed, listed
 from .layout import addresses
 from .nodes import folio_record, folio_summary
+from .pieces import pieces_of
 from .templating import language_attributes
 from .wording import DateText, _, date_text, language_name, period_texts
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..domain.domain import FolioDomain
+    from .page_view import PageView
 
 MOST_OPEN = 5
 """Parts up to which the box of a series is not folded."""
@@ -106,7 +108,7 @@ class PostPage:
         """Return what stands after the text."""
         bibtex = self.bibtex()
         more = {"around": self.around, "bibtex": bibtex, "dates_of": self._dates}
-        more |= {"reference": reference, "lang": self.lang}
+        more |= {"brief": self._brief, "lang": self.lang}
         return [self._node("after", [] if self._is_html else self._after(bibtex), more)]
 
     def bibtex(self) -> str:
@@ -138,6 +140,10 @@ class PostPage:
     def _paper(self, item: Placed) -> list[nodes.Node]:
         place = reference(item.record)
         return [self._link(item), *([nodes.Text(f" ({place})")] if place else [])]
+
+    def _brief(self, item: Placed) -> Markup:
+        """Return a paper as HTML: title, reference and links."""
+        return pieces_of(self.env.app.builder).get(item, self.page, "brief", _brief_html)
 
     def _dates(self, record: Any) -> tuple[DateText, ...]:
         return period_texts(record.period, self.language)
@@ -172,7 +178,7 @@ def faces_of_post(domain: FolioDomain, post: Placed) -> object:
     series = around.series
     parts = series and [part and (part.number, _place(part.post)) for part in series.parts]
     return (
-        [(face(paper), paper.record.buttons) for paper in around.papers],
+        [domain.brief_faces.of(paper) for paper in around.papers],
         series and (series.title, series.this.number, series.total, parts),
         [(_place(item), item.record.date) for item in around.related],
         [item and _place(item) for item in (around.previous, around.next)],
@@ -192,6 +198,12 @@ def reference(paper: Any) -> str:
     """Return who wrote a paper, when, and where it appeared, in a line."""
     said = (paper.short, paper.place_line, paper.state) if paper.authors else (paper.venue_line,)
     return " · ".join(filter(None, said))
+
+
+def _brief_html(view: PageView, item: Placed) -> str:
+    paper = view.seen(item.record)
+    given = {"paper": paper, "target": view.href(item), "reference": reference(paper)}
+    return view.templates.get_template("folio/post-paper.html").render(given).strip()
 
 
 def part_of(series: Series) -> str:

@@ -14,7 +14,6 @@ from ..domain import elsewhere
 from ..domain.blog import on_page
 from ..domain.domain import FolioDomain, folio_domain
 from ..domain.mentions import PAGE
-from ..domain.references import face
 from ..kinds import KINDS
 from ..lists.authors import explained
 from ..lists.faces import digest
@@ -214,7 +213,7 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
     references = [
         domain.labels.title_of(name)
         if kind == PAGE
-        else [face(item) for item in domain.referred(kind, name, docname)]
+        else [domain.reference_faces.of(item) for item in domain.referred(kind, name, docname)]
         for kind, name in sorted(domain.references.get(docname, ()))
     ]
     labels = [domain.labels.face(target) for target in sorted(domain.targets.get(docname, ()))]
