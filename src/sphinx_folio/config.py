@@ -94,6 +94,18 @@ class Settings:
     llms: bool = _setting(
         "Whether there is an `llms.txt`, and beside each page its text as Markdown.", False
     )
+    fonts: Mapping[str, Any] | None = _setting(
+        "Fonts of the site's own, WOFF2 in a folder of `html_static_path`: a mapping of `text`, "
+        "`headings` and `code`, each to the path of a variable font, or to a mapping of faces "
+        "(`regular`, `italic`, `semibold`, `bold`, `variable` and so on) to paths.",
+        None,
+        (dict, type(None)),
+    )
+    mathjax: str = _setting(
+        "A script of MathJax, from the folder of `conf.py`, such as "
+        "`node_modules/mathjax/tex-chtml.js`: formulas are shown by it, from the site's own host.",
+        "",
+    )
     source_url: str = _setting("Address of the site's sources, for the footer.", "")
     license: str = _setting("Licence of the site's text, for the footer.", "")
 

@@ -41,6 +41,7 @@ from .publishing import (
 from .publishing.archive_pages import ArchivePages, add_neighbours, check_addresses
 from .publishing.builders import add_builders
 from .publishing.comments import add_comments, read_comments_setting
+from .publishing.fonts import read_fonts
 from .publishing.leftovers import remove_leftovers
 from .publishing.made_pages import MadePages
 from .publishing.page_head import add_page_head
@@ -64,6 +65,7 @@ from .writing import browsing
 from .writing.cards import add_cards
 from .writing.formulas import add_formulas
 from .writing.icon_nodes import add_icons
+from .writing.mathjax import add_settings_script, bring_mathjax, choose_mathjax
 from .writing.mending import MendIcons, MendTabs, MendTasks
 from .writing.named_papers import NamePapers
 from .writing.nodes import add_nodes
@@ -120,7 +122,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
+    app.connect("config-inited", choose_mathjax, priority=400)  # before the renderer is chosen
     app.connect("config-inited", check_theme_options)
+    app.connect("config-inited", read_fonts)
     app.connect("config-inited", read_venue_setting)
     app.connect("config-inited", feed_entries.check_feed_settings)
     app.connect("config-inited", share_images.check_share_font)
@@ -149,6 +153,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", remove_leftovers)
     app.connect("write-started", made_pages.plan)
     app.connect("write-started", browsing.copy_scripts)
+    app.connect("write-started", bring_mathjax)
     app.connect("html-collect-pages", pictures.copy_originals)
     app.connect("html-collect-pages", made_pages.collect)
     app.connect("html-page-context", feed_entries.keep_content, priority=100)  # the bare text
@@ -165,6 +170,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_post_head, priority=700)  # with the page's description
     app.connect("html-page-context", browsing.add_scripts)
     app.connect("html-page-context", add_sheet)
+    app.connect("html-page-context", add_settings_script)
     app.connect("build-finished", made_pages.note)
     app.connect("build-finished", redirects.write_redirects)
     app.connect("build-finished", sitemap.write_site_files)

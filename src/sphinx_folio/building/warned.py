@@ -42,10 +42,12 @@ class Warned(logging.Handler):
         kind, subtype = getattr(record, "type", "") or "", getattr(record, "subtype", "") or ""
         if is_suppressed_warning(kind, subtype, self.app.config.suppress_warnings):
             return
+        if self.app.phase is BuildPhase.INITIALIZATION:  # of conf.py: no page is known yet
+            return
         place = self._place(getattr(record, "location", None))
         if self.app.phase is BuildPhase.READING:
             self.read.add(place)
-        elif self.app.phase > BuildPhase.READING:
+        else:
             self.written.add(place)
 
     def _place(self, location: Any) -> str:
