@@ -6,6 +6,8 @@
 #   SPHINXOPTS=…  more options for Sphinx            make html SPHINXOPTS="-t drafts"
 #   PYTESTOPTS=…  more options for pytest            make test PYTESTOPTS="-k readthedocs"
 #   FUZZTIME=…    seconds for the search for faults  make fuzz FUZZTIME=3600
+#   SOAKTIME=…    seconds for edits at random        make soak SOAKTIME=3600
+#   SEED=…        where these begin                  make soak SEED=7
 #   SIZE=…        sizes of the sites to measure      make bench SIZE="M L"   (S, M, L, XL)
 #   PEERS=1       measure mkdocs-material as well    make bench PEERS=1
 
@@ -16,6 +18,8 @@ SPHINXOPTS ?=
 PYTESTOPTS ?=
 PORT       ?= 8000
 FUZZTIME   ?= 600
+SOAKTIME   ?= 600
+SEED       ?= 1
 SIZE       ?= S
 PEERS      ?=
 
@@ -33,16 +37,14 @@ peers := $(if $(PEERS),$(VENV)/peers/.installed)
 NODE := .node
 
 .DEFAULT_GOAL := help
-.PHONY: help html test test-slow fuzz test-browser lighthouse screenshots bench bench-page bench-blog serve linkcheck lint format setup pins clean distclean remake
+.PHONY: help html test test-slow fuzz soak test-browser lighthouse screenshots bench bench-page bench-blog serve linkcheck lint format setup pins clean distclean remake
 
 help:  ## list these commands
 	@echo "Usage: make COMMAND"
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
-# After a failure the pages are read afresh next time: Sphinx warns only about pages that it reads.
 html: $(site)  ## build the site; a warning is a failure
-	@$(sphinx) -b html -d "$(BUILDDIR)/doctrees" $(SPHINXOPTS) docs "$(BUILDDIR)/html" \
-	    || { status=$$?; rm -rf "$(BUILDDIR)/doctrees"; exit $$status; }
+	@$(sphinx) -b html -d "$(BUILDDIR)/doctrees" $(SPHINXOPTS) docs "$(BUILDDIR)/html"
 	@echo "Open $(BUILDDIR)/html/index.html"
 
 test: $(dev)  ## run the tests
@@ -78,6 +80,12 @@ fuzz: $(dev)  ## look for faults with random .bib files, for FUZZTIME seconds
 	@end=$$(( $$(date +%s) + $(FUZZTIME) )); while [ $$(date +%s) -lt $$end ]; do \
 	    "$(run)" -m pytest --quiet --hypothesis-profile=fuzz -m fuzz $(PYTESTOPTS) tests \
 	    || exit 1; done
+
+# Each round goes on with other edits, moments and surroundings; the seed of one that fails is told.
+soak: $(dev)  ## compare builds after random edits and interruptions, for SOAKTIME seconds
+	@end=$$(( $$(date +%s) + $(SOAKTIME) )); seed=$(SEED); while [ $$(date +%s) -lt $$end ]; do \
+	    SEED=$$seed "$(run)" -m pytest --quiet -m soak --dist=load $(PYTESTOPTS) tests \
+	    || { echo "This was: make soak SEED=$$seed" >&2; exit 1; }; seed=$$(( seed + 2 )); done
 
 serve: $(dev)  ## show the site, drafts too, and build it again at each change
 	@"$(run)" -m sphinx_autobuild -j auto -c . -t drafts -d "$(BUILDDIR)/serve/doctrees" \

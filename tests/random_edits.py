@@ -10,6 +10,9 @@ from random import Random
 from sites import CONF, write
 from test_records import PIXEL
 
+FIRST = int(os.environ.get("SEED", "1"))
+"""The seed of what is random: `make soak` goes on from one to the next."""
+
 WORDS = ["engine", "loom", "number", "table", "wheel", "card", "note", "proof", "letter", "voyage"]
 TAGS = ("Engines", "looms", "Poésie", "numbers")
 KEYS = ("notes", "tables", "looms", "cards")
@@ -24,7 +27,7 @@ FILES: dict[str, str | bytes] = {
     "_static/own.css": "a { color: #111 }\n",
     "_templates/folio/award.html": "<p>{{ record.title }}</p>\n",
     "_parts/part.md": "A part of two pages, with {paper}`notes`.\n",
-    "citations.yml": "notes: 12\n",
+    "citations.yml": "- {key: notes, count: 12, source: Counts, date: 2024-01-01}\n",
     "index.md": "# Home\n\n```{people}\n```\n```{posts}\n:limit: 2\n```\n\n"
     "```{toctree}\n:glob:\n\npeople/*/index\npapers\nguide/index\nblog/index\nsubject*\n```\n",
     "people/ada/index.md": "---\nperson:\n  name: Ada Lovelace\n  aliases: [A. Lovelace]\n"
@@ -38,6 +41,7 @@ FILES: dict[str, str | bytes] = {
     "  photo: photo.svg\n---\n# Joan\n\nShe weaves.\n\n![](figure.png)\n",
     "people/joan/photo.svg": PORTRAIT.format(2),
     "people/joan/figure.png": PIXEL + b"\0",
+    "subject-one.md": "# A subject\n\nText.\n",
     "papers.md": "# Papers\n\n```{publications}\n:group-by: year\n```\n",
     "guide/index.md": "# Guide\n\n```{toctree}\n:numbered:\n\none\ntwo\n```\n",
     "guide/one.md": "# One\n\n(a-label)=\n## A part\n\n```{include} ../_parts/part.md\n```\n\n"
@@ -45,7 +49,7 @@ FILES: dict[str, str | bytes] = {
     "```{py:function} reckon(a)\n\nReckons.\n```\n\n"
     "```{glossary}\nEngine\n  A machine.\n```\n",
     "guide/two.md": "# Two\n\nSee {ref}`a-label`, {eq}`equation`, {numref}`a-table`, "
-    "{py:func}`reckon`, {term}`Engine`, [](one.md), [](one.md#a-part), [](#a-part) and "
+    "{py:func}`reckon`, {term}`Engine`, [](one.md), [](one.md#a-part), [](#a-label) and "
     "{doc}`/papers`.\n\n```{include} ../_parts/part.md\n```\n",
     "blog/index.md": "# Blog\n\n```{posts}\n```\n\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n",
     **{
@@ -333,7 +337,9 @@ def a_setting(sources: Sources) -> str:
 
 
 def citation_counts(sources: Sources) -> str:
-    write(sources.folder, {"citations.yml": f"notes: {sources.dice.randrange(99)}\nlooms: 3\n"})
+    row = "- {{key: {}, count: {}, source: Counts, date: 2024-01-01}}\n"
+    rows = [row.format(key, sources.dice.randrange(99)) for key in ("notes", "looms")]
+    write(sources.folder, {"citations.yml": "".join(rows)})
     return "citations.yml"
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 import pytest
 
-from random_edits import Sources
+from random_edits import FIRST, Sources
 from sites import Site, run_sphinx
-
-FIRST = int(os.environ.get("SEED", "1"))
-"""The first seed: `make soak` goes on from one to the next."""
 
 
 @pytest.mark.parametrize(
@@ -49,10 +45,7 @@ def said(site: Site) -> list[str]:
 def differences(one: Path, other: Path) -> list[str]:
     """Return the files that are in one of two folders alone, or are not the same in both."""
     files = {
-        path.relative_to(folder).as_posix()
-        for folder in (one, other)
-        for path in folder.rglob("*")
-        if path.name not in NOTES
+        path.relative_to(folder).as_posix() for folder in (one, other) for path in folder.rglob("*")
     }
     return sorted(name for name in files if not is_same(one / name, other / name))
 
@@ -62,14 +55,3 @@ def is_same(one: Path, other: Path) -> bool:
     if one.is_dir() or other.is_dir():
         return one.is_dir() and other.is_dir()
     return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
-
-
-NOTES = {
-    ".made-pages",
-    ".written-pages",
-    ".feeds",
-    ".share-images",
-    ".bib-files",
-    ".search-file",
-    ".buildinfo",
-}

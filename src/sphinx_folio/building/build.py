@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from sphinx.errors import ExtensionError, SphinxError, SphinxParallelError
+from sphinx.errors import ExtensionError, SphinxParallelError
+from sphinx.util import logging
 
 from . import changes, lock
 from .cache import break_seal, check_cache, set_seal
 from .output import Place
-from .warned import Warned
+from .warned import FULL, Warned, told_full
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
-"""What the operating system says where nothing can be written."""
+logger = logging.getLogger(__name__)
 
-_ERRNO = re.compile(r"\[Errno (\d+)\]")
-
-
-class UnwritableError(SphinxError):
-    """The site cannot be written; the message says why."""
-
-    category = "The site cannot be written"
+FAILED = 2
+"""The status with which Sphinx ends where a build has not come to its end."""
 
 
 def add_building(app: Sphinx) -> None:
@@ -61,11 +54,14 @@ class Build:
         try:
             doctrees.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UnwritableError(f"{doctrees}: {error.strerror}") from error
+            _give_up(f"the site cannot be written: {doctrees}: {error.strerror}")
         for folder in (Path(app.outdir), doctrees):
             if folder.is_dir() and not os.access(folder, os.W_OK):
-                raise UnwritableError(f"{folder} is read-only; the last site stays as it is")
-        lock.hold(doctrees)
+                _give_up(f"the site cannot be written: {folder} is read-only")
+        try:
+            lock.hold(doctrees)
+        except lock.BusyError as error:
+            _give_up(str(error))
         self.conditions = check_cache(app)
 
     def begin(
@@ -85,31 +81,34 @@ class Build:
     def end(self, app: Sphinx, exception: Exception | None) -> None:
         """Put the site into its place, or say why there is none (event ``build-finished``)."""
         place = self.place
+        why = _why(exception) if exception else self.warned.full
         try:
-            if exception is None:
+            if exception is None and not why:
                 if place:
                     place.publish()
                 self.warned.note()
                 set_seal(app, self.conditions)
-            elif reason := unwritable(exception):
-                raise UnwritableError(f"{reason}; {_rest(place)}") from exception
         except OSError as error:
-            raise UnwritableError(f"{unwritable(error) or error}; {_rest(place)}") from error
+            why = str(error)
         finally:
             if place:
                 place.leave()
             lock.release(Path(app.doctreedir))
+        if why:
+            rest = "the last one stays as it is" if place else "it is not complete"
+            _give_up(f"the site cannot be written: {why}; {rest}")
 
 
-def _rest(place: Place | None) -> str:
-    return "the last site stays as it is" if place else "it is not complete"
+def _give_up(message: str) -> NoReturn:
+    """End the process with one sentence: Sphinx shows a traceback of whatever is raised."""
+    logger.error(message)
+    raise SystemExit(FAILED)
 
 
-def unwritable(exception: BaseException) -> str:
+def _why(exception: BaseException) -> str:
     """Return why nothing can be written, if that is what an exception says; else ""."""
     if isinstance(exception, ExtensionError) and exception.orig_exc:
         exception = exception.orig_exc
-    number = exception.errno if isinstance(exception, OSError) else None
-    if isinstance(exception, SphinxParallelError) and (found := _ERRNO.search(exception.message)):
-        number = int(found[1])
-    return os.strerror(number) if number in FULL else ""
+    if isinstance(exception, OSError):
+        return os.strerror(exception.errno) if exception.errno in FULL else ""
+    return told_full(exception.message) if isinstance(exception, SphinxParallelError) else ""

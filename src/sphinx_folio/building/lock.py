@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
@@ -28,10 +27,8 @@ _held: dict[Path, int] = {}
 """The folders that this process has locked, with their descriptors: it never waits for itself."""
 
 
-class BusyError(SphinxError):
+class BusyError(Exception):
     """Another build does not come to its end."""
-
-    category = "Another build is at work"
 
 
 def hold(folder: Path, patience: float = PATIENCE) -> None:
@@ -49,7 +46,8 @@ def hold(folder: Path, patience: float = PATIENCE) -> None:
         except BlockingIOError:
             if time.monotonic() > end:
                 os.close(descriptor)
-                message = f"{folder} is in use, and this one has waited {patience:.0f} seconds"
+                waited = f"and is not done in {patience:.0f} seconds"
+                message = f"another build is at work in {folder} {waited}"
                 raise BusyError(message) from None
             if not said:
                 logger.info(

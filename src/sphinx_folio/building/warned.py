@@ -6,8 +6,11 @@ once. The places of warnings are noted, and the pages in which they lie are read
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +26,10 @@ if TYPE_CHECKING:
 NOTE = "folio-warned-{}.json"
 """For each builder, beside the pages that Sphinx has read."""
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+"""What the operating system says where nothing can be written."""
+
+_ERRNO = re.compile(r"\[Errno (\d+)\]|OSError\((\d+),")
 EVERYWHERE = "*"
 """Stands for a warning that names no place: nobody knows which page it is of."""
 
@@ -35,10 +42,12 @@ class Warned(logging.Handler):
         self.app = app
         self.read: set[str] = set()
         self.written: set[str] = set()
+        self.full = ""  # why the site cannot be written, where Sphinx only warns of that
         logging.getLogger(NAMESPACE).addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note a warning, if the site does not silence it."""
+        self.full = self.full or told_full(record.getMessage())
         kind, subtype = getattr(record, "type", "") or "", getattr(record, "subtype", "") or ""
         if is_suppressed_warning(kind, subtype, self.app.config.suppress_warnings):
             return
@@ -76,7 +85,7 @@ class Warned(logging.Handler):
 
         Where a check of the whole site has warned, one page: Sphinx checks only if it has read any.
         """
-        self.read, self.written = set(), set()
+        self.read, self.written, self.full = set(), set(), ""
         found: set[str] = set()
         for note in Path(app.doctreedir).glob(NOTE.format("*")):
             noted = json.loads(note.read_text(encoding="utf-8"))
@@ -93,6 +102,13 @@ class Warned(logging.Handler):
             note.write_text(json.dumps(noted), encoding="utf-8")
         else:
             note.unlink(missing_ok=True)
+
+
+def told_full(message: str) -> str:
+    """Return why nothing can be written, if a message tells of that; else ""."""
+    found = _ERRNO.search(message)
+    number = int(found[1] or found[2]) if found else 0
+    return os.strerror(number) if number in FULL else ""
 
 
 def _pages(app: Sphinx, env: BuildEnvironment, places: list[str]) -> Iterator[str]:
