@@ -169,10 +169,17 @@ REFERENCE_STYLES = {"bibtex_reference_style": "label", "bibtex_foot_reference_st
 
 
 def _check_styles(app: Sphinx, config: Config) -> None:
-    """Take the defaults for styles that nobody has: sphinxcontrib-bibtex would stop the site."""
-    if formatting_style(config.bibtex_default_style) is None:
+    """Take the defaults for styles that nobody has: sphinxcontrib-bibtex would stop the site.
+
+    The defaults themselves are not looked for: that costs a site without citations more than all
+    of its pages.
+    """
+    style = config.bibtex_default_style
+    if style != DEFAULT_STYLE and formatting_style(style) is None:
         _take_default(app, config, "bibtex_default_style", DEFAULT_STYLE)
     for setting, default in REFERENCE_STYLES.items():
+        if config[setting] == default:
+            continue
         try:
             find_plugin("sphinxcontrib.bibtex.style.referencing", config[setting])()
         except Exception:  # a style is code of others: it may raise anything

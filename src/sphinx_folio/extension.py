@@ -46,6 +46,7 @@ from .publishing.leftovers import remove_leftovers
 from .publishing.made_pages import MadePages
 from .publishing.page_head import add_page_head
 from .publishing.papers import PaperPages
+from .publishing.parent_themes import leave_out_parts
 from .publishing.post_head import add_post_head
 from .publishing.theme_options import check_theme_options
 from .reading import notebooks, toctrees
@@ -131,6 +132,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", pictures.check_image_settings)
     app.connect("config-inited", read_comments_setting)
     app.connect("builder-inited", add_templates)
+    app.connect("builder-inited", leave_out_parts)  # the theme has been set up with its parents
     app.connect("builder-inited", add_margin_notes)
     app.connect("builder-inited", add_venue_styles)
     app.connect("builder-inited", toctrees.listen)
@@ -158,7 +160,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", made_pages.collect)
     app.connect("html-page-context", feed_entries.keep_content, priority=100)  # the bare text
     app.connect("html-page-context", page_texts.keep_page_text, priority=100)
-    app.connect("html-page-context", chrome.leave_out_sidebar, priority=100)
     app.connect("html-page-context", add_comments, priority=400)  # before the scripts are chosen
     app.connect("html-page-context", add_cards)
     app.connect("html-page-context", site_icon.add_icon, priority=400)  # before Sphinx looks at it

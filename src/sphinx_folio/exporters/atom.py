@@ -11,7 +11,7 @@ from .feed import Author, Entry, Feed, timestamp
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What may not stand in XML, in whatever spelling."""
 
 

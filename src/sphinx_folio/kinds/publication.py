@@ -205,19 +205,18 @@ class Publication(Record):
             if self.editorship or self._editors_of_book
             else listed([editor.name.full for editor in self.editors])
         )
-        label = "Editors" if len(self.editors) > 1 else "Editor"
-        line = self.place_line
         rows = (
-            Fact(label, Link(editors)),
-            Fact("Event", Link(self.event)),
-            Fact("Publisher", Link(self.publisher)),
-            Fact("Institution", Link(self.institution)),
-            Fact("Organization", Link(self.organization)),
-            Fact("Place", Link(self.location)),
-            Fact("Published as", Link(self.medium)),
+            ("Editors" if len(self.editors) > 1 else "Editor", editors),
+            ("Event", self.event),
+            ("Publisher", self.publisher),
+            ("Institution", self.institution),
+            ("Organization", self.organization),
+            ("Place", self.location),
+            ("Published as", self.medium),
         )
-        said = (row for row in rows if row.value.label)
-        return tuple(row for row in said if not _holds(line, row.value.label))
+        said = [(label, text) for label, text in rows if text]
+        line = self.place_line if said else ""
+        return tuple(Fact(label, Link(text)) for label, text in said if not _holds(line, text))
 
     @property
     def venue_line(self) -> str:

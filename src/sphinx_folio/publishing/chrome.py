@@ -46,17 +46,6 @@ def add_page_context(
         context["pageurl"] = absolute_address(app, pagename)
 
 
-def leave_out_sidebar(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
-    """Save the parents' themes from rendering a sidebar that ours does not show.
-
-    They listen to ``html-page-context`` as well, and so this comes before them.
-    """
-    if app.config.html_theme == "sphinx_folio":
-        context.pop("theme_secondary_sidebar_items", None)
-
-
 def below_title(body: str) -> tuple[str, str]:
     """Return a page's body in two parts, to put something below its title and byline."""
     found = re.match(r".*?</h1>(?:\s*<header class=\"folio-byline\".*?</header>)?", body, re.DOTALL)

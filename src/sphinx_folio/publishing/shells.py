@@ -18,6 +18,7 @@ from ..lists.faces import digest
 from ..writing.templating import shorten
 from .chrome import surroundings
 from .descriptions import DESCRIPTION_WORDS
+from .parent_themes import has_own_layout
 from .protection import protected
 
 if TYPE_CHECKING:
@@ -47,9 +48,6 @@ SIGNS = (
     "sd-",
 )
 """What in the body of a page has the theme load a style sheet or script, or set a class."""
-
-LAYOUT = ("layout.html", "page.html")
-"""Templates by which a site has its own chrome."""
 
 SIMPLE = re.compile(r"[A-Za-z0-9._~/-]+")
 """Addresses that are the same in a link, quoted or not."""
@@ -125,11 +123,10 @@ def _is_known(app: Sphinx) -> bool:
     """True if nothing outside this package has a say in how such a page looks."""
     listeners = app.events.listeners.get("html-page-context", ())
     modules = {getattr(listener.handler, "__module__", "") for listener in listeners}
-    folders = (app.confdir / folder for folder in app.config.templates_path)
     return (
         app.config.html_theme == "sphinx_folio"
         and app.config.html_output_encoding.lower() == "utf-8"
         and isinstance(getattr(app.builder, "templates", None), BuiltinTemplateLoader)
         and {str(module).partition(".")[0] for module in modules} <= KNOWN
-        and not any((folder / name).is_file() for folder in folders for name in LAYOUT)
+        and not has_own_layout(app)
     )
