@@ -37,11 +37,14 @@ STRICT = "default-src 'self'"
 POLICIES = {"ours": STRICT, "pagefind": f"{STRICT}; script-src 'self' 'wasm-unsafe-eval'"}
 FIRST = 10
 OURS = ("folio-search.json", "searchindex.js")
-DONE = """() => {
-  const said = document.querySelector("#search-results p.search-summary")?.textContent ?? "";
-  return said && !/^(Searching|Preparing)/.test(said);
+DONE = """most => {
+  const results = document.getElementById("search-results");
+  const said = results.querySelector("p.search-summary")?.textContent ?? "";
+  const isDone = said && !/^(Searching|Preparing)/.test(said);
+  return isDone || results.querySelectorAll("li").length >= most;
 }"""
-"""Sphinx's search has said what it has found."""
+"""Sphinx's search has said what it has found, or has shown enough: it loads each page that it has
+found, which takes long where that are many."""
 
 ASK = """async ([root, words, most]) => {
   const pagefind = await import(root + "pagefind/pagefind.js");
@@ -155,8 +158,8 @@ def ask_names(page: Page, address: str, query: Query) -> list[str]:
 def ask_text(page: Page, address: str, query: Query) -> list[str]:
     """Return the addresses that Sphinx's index gives on the search page."""
     page.goto(f"{address}search.html?q={quote(query.words)}")
-    page.wait_for_function(DONE)
-    page.wait_for_timeout(400)
+    page.wait_for_function(DONE, arg=FIRST)
+    page.wait_for_timeout(200)
     return _links(page, "#search-results li > a")
 
 

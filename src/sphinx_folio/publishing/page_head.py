@@ -46,18 +46,22 @@ def add_page_head(
 def page_head(app: Sphinx, page: str, kind: str, title: str, description: str) -> Markup:
     """Return the head of a page. That of a post tells itself how it is shared."""
     facts = _facts(app, page, title, description)
-    shared = kind not in ("paper", "post")
+    said = [] if kind in ("paper", "post") else [_shared(app, page, kind, facts)]
+    said += [link] if (link := text_link(app, page)) else []
+    return Markup("\n").join((*said, *map(data_html, _things(app, page, kind, facts))))
+
+
+def _shared(app: Sphinx, page: str, kind: str, facts: WebPage) -> Markup:
+    """Return how a page is shown where it is shared."""
     tags = open_graph_tags(
         facts.title,
         type="profile" if kind == "profile" else "website",
-        description=description,
+        description=facts.description,
         url=facts.url,
         site=site_title(app.config),
         image=image_of_page(app, page),
     )
-    said = [tags_html(tags)] if shared else []
-    said += [link] if (link := text_link(app, page)) else []
-    return Markup("\n").join((*said, *map(data_html, _things(app, page, kind, facts))))
+    return tags_html(tags)
 
 
 def face_of(app: Sphinx, page: str, kind: str) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -18,29 +18,41 @@ if TYPE_CHECKING:
 PAPER = "publication"
 
 
-def pages_above(domain: FolioDomain, page: str) -> list[tuple[str, str]]:
+def pages_above(domain: FolioDomain, page: str) -> Sequence[tuple[str, str]]:
     """Return the pages above *page* with their titles, the front page first."""
     root = domain.env.config.root_doc
     if page == root:
         return []
-    home = [(root, site_title(domain.env.config))]
-    return home + [row for row in _between(domain, page) if row[0] not in (root, page)]
+    folder = page.rpartition("/")[0]
+    known = _known(domain, domain.collection)
+    if folder not in known:
+        home = (root, site_title(domain.env.config))
+        known[folder] = [home, *(row for row in _above(domain, folder) if row[0] != root)]
+    above = known[folder]
+    return above[:-1] if above[-1][0] == page else above
 
 
-def _between(domain: FolioDomain, page: str) -> Iterator[tuple[str, str]]:
-    """Yield the page of each folder in which *page* lies, the outermost first.
+@lru_cache(maxsize=1)
+def _known(domain: FolioDomain, collection: Collection) -> dict[str, Sequence[tuple[str, str]]]:
+    """Return where the pages above each folder are kept as long as nothing changes on the site."""
+    return {}
+
+
+def _above(domain: FolioDomain, folder: str) -> Iterator[tuple[str, str]]:
+    """Yield the pages of *folder* and of those around it, the outermost first.
 
     Papers lie in a folder of their own; above them is the list of all.
     """
-    folders = [str(folder) for folder in PurePosixPath(page).parents][-2::-1]
+    parts = PurePosixPath(folder).parts
     made = _made_titles(domain, domain.collection)
-    for folder in folders:
-        for name in (f"{folder}/index", folder):
+    for length in range(1, len(parts) + 1):
+        path = "/".join(parts[:length])
+        for name in (f"{path}/index", path):
             if title := title_of(domain, name) or made.get(name, ""):
                 yield name, title
                 break
         else:
-            listed = _papers_page(domain, domain.collection) if folder == "papers" else ""
+            listed = _papers_page(domain, domain.collection) if path == "papers" else ""
             if listed:
                 yield listed, title_of(domain, listed)
 
