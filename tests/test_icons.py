@@ -7,6 +7,7 @@ import re
 import pytest
 
 from sites import Build, Site, seen
+from sphinx_folio.kinds.person import PROFILES
 from sphinx_folio.writing.icons import drawing, icon
 
 PAGE = """\
@@ -73,6 +74,13 @@ def test_an_icon_that_there_is_not_is_told_and_shows_its_name(build: Build) -> N
 def test_services_that_researchers_use_have_their_mark(name: str) -> None:
     assert str(icon(name)).startswith("<svg ")
     assert name == "openreview" or drawing("fab", name)
+
+
+@pytest.mark.parametrize("kind", sorted(PROFILES))
+def test_every_link_of_a_profile_has_an_icon_of_its_own(kind: str) -> None:
+    drawn = [str(icon(other)) for other in PROFILES]
+    assert str(icon(kind)).startswith("<svg ")
+    assert drawn.count(str(icon(kind))) == 1
 
 
 @pytest.mark.parametrize("builder", ["text", "man", "latex"])

@@ -23,6 +23,11 @@ PROFILES = {
     "arxiv": ("arXiv", "https://arxiv.org/a/"),
     "openreview": ("OpenReview", "https://openreview.net/profile?id="),
     "dblp": ("DBLP", "https://dblp.org/pid/"),
+    "semanticscholar": ("Semantic Scholar", "https://www.semanticscholar.org/author/"),
+    "researchgate": ("ResearchGate", "https://www.researchgate.net/profile/"),
+    "huggingface": ("Hugging Face", "https://huggingface.co/"),
+    "zotero": ("Zotero", "https://www.zotero.org/"),
+    "youtube": ("YouTube", "https://www.youtube.com/"),
     "cv": ("CV", ""),
     "rss": ("Feed", ""),
 }

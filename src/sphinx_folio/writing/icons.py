@@ -23,6 +23,8 @@ ICONS = {
     "openreview": "comment-discussion",
     "cv": "file-badge",
     "scholar": "google-scholar",
+    "semanticscholar": "semantic-scholar",
+    "huggingface": "hugging-face",
 }
 """Icons of links whose kind is not the name of one; a word always stands beside the icon."""
 
