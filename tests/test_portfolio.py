@@ -108,7 +108,8 @@ def test_pages_load_what_they_need_and_nothing_of_the_parents(
 ) -> None:
     """Style sheets and scripts beyond the theme's own follow from what is on a page."""
     needs = {
-        "sphinx-design.min.css": "[class*='sd-']:not(svg)",
+        "sphinx-design.min.css": "[class*='sd-']:not(svg, .folio-cards, .folio-cards *, "
+        ".sd-tab-set, .sd-tab-label, .sd-tab-content)",
         "folio-sizes.css": "[class*='folio-width-']",
         "folio-tabs.js": ".sd-tab-set",
         "folio-filter.js": ".folio-filter",

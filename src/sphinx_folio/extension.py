@@ -71,7 +71,8 @@ from .writing.mending import MendIcons, MendTabs, MendTasks
 from .writing.named_papers import NamePapers
 from .writing.nodes import add_nodes
 from .writing.picture_nodes import ShowPictures, add_pictures
-from .writing.sizes import MendSizes, add_sheet
+from .writing.sheets import choose_sheets
+from .writing.sizes import MendSizes
 from .writing.tables import KeepRanges
 from .writing.views import FillViews, digest_of
 from .writing.wording import add_words
@@ -170,7 +171,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_page_head, priority=690)
     app.connect("html-page-context", add_post_head, priority=700)  # with the page's description
     app.connect("html-page-context", browsing.add_scripts)
-    app.connect("html-page-context", add_sheet)
+    app.connect("html-page-context", choose_sheets)
     app.connect("html-page-context", add_settings_script)
     app.connect("build-finished", made_pages.note)
     app.connect("build-finished", redirects.write_redirects)

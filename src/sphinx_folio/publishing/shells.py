@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from ..lists.faces import digest
+from ..writing.sheets import needs_design
 from ..writing.templating import shorten
 from .chrome import surroundings
 from .descriptions import DESCRIPTION_WORDS
@@ -45,9 +46,11 @@ SIGNS = (
     ' margin"',
     "margin-toggle",
     "sd-tab-set",
-    "sd-",
 )
 """What in the body of a page has the theme load a style sheet or script, or set a class."""
+
+DESIGN = "sd-"
+"""The sign for more of sphinx-design than records use."""
 
 SIMPLE = re.compile(r"[A-Za-z0-9._~/-]+")
 """Addresses that are the same in a link, quoted or not."""
@@ -69,8 +72,8 @@ class Shells:
             return False
         folder, _, name = page.rpartition("/")
         body, about = context["body"], shorten(context["folio_summary"], DESCRIPTION_WORDS)
-        looked_at = body.replace("sd-octicon", "").replace("sd-material", "")
-        signs = "".join(f"<{sign}>" for sign in SIGNS if sign in looked_at)
+        signs = "".join(f"<{sign}>" for sign in SIGNS if sign in body)
+        signs += f"<{DESIGN}>" if needs_design(body) else ""
         key = (self._around(folder, context["folio_kind"]), chrome, signs, bool(about))
         if key not in self._parts:
             self._parts[key] = self._render(folder, signs, about, context)

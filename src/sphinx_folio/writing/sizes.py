@@ -16,9 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx.application import Sphinx
 
-SHEET = "folio-sizes.css"
 PREFIX = "folio-width-"
 MOST_REM = 60
 """The widest length for which there is a class; beyond, everything is as wide as it may be."""
@@ -109,11 +107,3 @@ def _mend_columns(table: nodes.table) -> None:
     for cell, spec in zip(cells, specs, strict=True):
         if isinstance(cell, nodes.Element):
             _set_class(cell, (100 * spec.propwidth() / total, "%"))
-
-
-def add_sheet(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
-    """Load the style sheet of sizes on pages that have some (event ``html-page-context``)."""
-    if app.config.html_theme == "sphinx_folio" and PREFIX in context.get("body", ""):
-        app.add_css_file(SHEET, priority=300)
