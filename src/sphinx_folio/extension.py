@@ -14,8 +14,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
 from . import __version__, checks
+from .building import reasons
 from .building.build import add_building
 from .building.changes import state_of_surroundings
+from .building.summary import add_summary
 from .citing.domain import add_citing, signature
 from .config import add_settings, apply_defaults
 from .domain import elsewhere, headings, labels
@@ -74,7 +76,7 @@ from .writing.picture_nodes import ShowPictures, add_pictures
 from .writing.sheets import choose_sheets
 from .writing.sizes import MendSizes
 from .writing.tables import KeepRanges
-from .writing.views import FillViews, digest_of
+from .writing.views import FillViews, shown_by
 from .writing.wording import add_words
 
 if TYPE_CHECKING:
@@ -94,6 +96,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for extension in REQUIRED if notebooks.is_wanted(app) else (PAGES, *REQUIRED):
         app.setup_extension(extension)
     add_building(app)
+    add_summary(app)
+    reasons.add_reasons(app)
     add_parser(app)
     add_words(app)
     hold_back_warnings(app)
@@ -237,7 +241,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return []
     headings.name_headings(domain)
     digests = {
-        docname: digest_of(
+        docname: shown_by(
             domain,
             docname,
             (around, checks.is_hidden(app.builder, docname), chrome.chrome_digest(app, docname)),
@@ -245,7 +249,8 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         for docname in env.found_docs
         if docname in env.all_docs
     }
-    changed = [doc for doc, digest in digests.items() if former.get(doc) != digest]
+    changed = [docname for docname, shown in digests.items() if former.get(docname) != shown]
+    reasons.tell_rewritten(app, digests, former)
     domain.digests[app.builder.name] = {**digests, CHANGES: changes}
     return sorted(changed)
 

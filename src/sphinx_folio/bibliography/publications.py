@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from functools import reduce
@@ -39,16 +40,20 @@ class Reading:
 
 
 def read_publications(
-    entries: Entries, readings: dict[str, Reading] | None = None
+    entries: Entries,
+    readings: dict[str, Reading] | None = None,
+    watch: Callable[[Collection[RawEntry]], Iterable[RawEntry]] = iter,
 ) -> dict[str, Publication]:
     """Return the publications among *entries* by key; what is wrong is noted there.
 
-    *readings* of an earlier build, by content, are taken over and brought up to date.
+    *readings* of an earlier build, by content, are taken over and brought up to date. *watch* hands
+    on the entries one by one, so that it can be seen how many are read.
     """
     former = {} if readings is None else dict(readings)
     current: dict[str, Reading] = {}
     publications = {}
-    for key, entry in entries.by_key.items():
+    for entry in watch(entries.by_key.values()):
+        key = entry.key
         if entry.type in NOT_PUBLICATIONS:
             if entry.type == "set":
                 what = "a @set of papers is left out; each of them is shown by itself"

@@ -136,7 +136,7 @@ class Store(Domain):
         return self.data["headings"]  # type: ignore[no-any-return]
 
     @property
-    def digests(self) -> dict[str, dict[str, str]]:
+    def digests(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """For each builder, a digest for each page of what it shows of others."""
         return self.data["digests"]  # type: ignore[no-any-return]
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -55,6 +55,10 @@ class Picture:
         return next((row for row in self.variants if row.form in ("jpg", "png")), None)
 
 
+Waiting = tuple[Path, Slot, Picture]
+"""A picture that must be made."""
+
+
 class Shelf:
     """The pictures of one site, in a folder of their own."""
 
@@ -92,10 +96,18 @@ class Shelf:
         """Return a picture that has been made ready; None for all others."""
         return self._pictures.get((path, slot))
 
-    def prepare(self, sought: Iterable[Sought], jobs: int = 1) -> None:
-        """Have pictures ready, made in several threads, and forget all others."""
+    def prepare(
+        self,
+        sought: Iterable[Sought],
+        jobs: int = 1,
+        watch: Callable[[Collection[Waiting]], Iterable[Waiting]] = iter,
+    ) -> None:
+        """Have pictures ready, made in several threads, and forget all others.
+
+        *watch* hands on those that must be made one by one, so that it can be seen how many are.
+        """
         wanted = {row for row in sought if row[0].suffix.lower() in RASTER and self.formats}
-        waiting = []
+        waiting: list[Waiting] = []
         for path, slot in sorted(wanted):
             key = self._key(path, slot)
             found = self._kept(key)
@@ -112,7 +124,7 @@ class Shelf:
             self._pictures[path, slot] = found
         with ThreadPoolExecutor(max(jobs, 1)) as pool:
             for (path, slot, _), made in zip(
-                waiting, pool.map(lambda row: self._made(*row), waiting), strict=True
+                watch(waiting), pool.map(lambda row: self._made(*row), waiting), strict=True
             ):
                 self._pictures[path, slot] = made
         self._clear()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,6 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .. import __version__
 from ..building.changes import state_of_surroundings
+from ..building.progress import shown
 from ..domain.domain import folio_domain
 from ..domain.picture_names import name_pictures
 from ..domain.sentences import REFERENCE
@@ -127,7 +129,8 @@ class MadePages:
     def collect(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Yield the pages to write (event ``html-collect-pages``), and index them for search."""
         shells = Shells(app)
-        for page in self.waiting:
+        words = "writing pages without a source"
+        for page in shown(self.waiting, words, attrgetter("address"), app.verbosity):
             _index(app, page)
             context = page.context()
             if not (page.chrome and shells.write(page.address, page.chrome, context)):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..building.progress import shown
 from ..config import conf_source
 from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
@@ -78,7 +79,8 @@ def prepare_pictures(app: Sphinx, builder: Builder) -> None:
         return
     uses = list(_uses(app))
     shelf = shelf_of(app)
-    shelf.prepare(((use.file, use.slot) for use in uses), app.parallel)
+    watch = partial(shown, words="making pictures", name=lambda row: row[0].name)
+    shelf.prepare(((use.file, use.slot) for use in uses), app.parallel, watch)
     told: set[Path] = set()
     for use in uses:
         picture = shelf.find(use.file, use.slot)
@@ -93,11 +95,11 @@ def _uses(app: Sphinx) -> Iterator[Use]:
     domain = folio_domain(app.env)
     is_shared = bool(app.config.html_baseurl) and app.builder.name in PAGED
     shared = (SHARE,) if is_shared else ()
-    for kind, (field, shown) in FIELDS.items():
+    for kind, (field, slot) in FIELDS.items():
         for item in domain.collection.of_kind(kind):
             if path := getattr(item.record, field):
                 place = partial(front_matter_source, app, item.docname, field)
-                yield from (Use(Path(app.srcdir, path), slot, place) for slot in (shown, *shared))
+                yield from (Use(Path(app.srcdir, path), one, place) for one in (slot, *shared))
     places = domain.data["library"].places if domain.data["library"] else {}
     for key, paper in domain.publications.items():
         if paper.preview and (file := file_behind(app, paper.preview)):

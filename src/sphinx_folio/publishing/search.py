@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+SEARCH = "folio-search"
+"""The event before the search index is written."""
+
+
 class SearchIndex(IndexBuilder):
     """Sphinx's index, with a memory for stems, that keeps pages without a source: *kept*.
 
@@ -146,6 +150,7 @@ class KeepsIndex(ProtectsEmail):
 
     def dump_search_index(self) -> None:
         """Write the index, if it may have changed."""
+        self.events.emit(SEARCH)
         if not isinstance(self.indexer, SearchIndex) or self.indexer.is_read:
             super().dump_search_index()
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from operator import attrgetter
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -21,6 +23,7 @@ from ..bibliography import (
     read_publications,
     same_papers,
 )
+from ..building.progress import shown
 from ..config import bibliography_files
 from ..domain.domain import folio_domain
 from ..kinds.publication import Publication
@@ -49,7 +52,8 @@ def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
     digest = _digest(files)
     if digest != library.digest:
         entries = read_entries(files)
-        publications = read_publications(entries, library.readings)
+        watch = partial(shown, words="reading .bib", name=attrgetter("key"))
+        publications = read_publications(entries, library.readings, watch)
         places = _places_of_files(entries, publications)
         twins = tuple(same_papers(publications.values()))
         faults = tuple(entries.faults)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -203,8 +203,39 @@ def legend(found: list[Placed]) -> list[nodes.Node]:
     return [nodes.paragraph(marks, marks, classes=["folio-legend"])] if marks else []
 
 
-def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
-    """Return a digest of all that page *docname* shows of others: lists, references, chrome."""
+class Shown(NamedTuple):
+    """Digests of all that a page shows of others, by what it is."""
+
+    chrome: str
+    lists: str
+    references: str
+    labels: str
+    citations: str
+    elsewhere: str
+    records: str
+    posts: str
+
+    def changes(self, former: Shown) -> list[str]:
+        """Return in words what differs from a *former* build."""
+        return [
+            SHOWN[name] for name in self._fields if getattr(self, name) != getattr(former, name)
+        ]
+
+
+SHOWN = {
+    "chrome": "what surrounds it",
+    "lists": "records in its lists",
+    "references": "records to which it refers",
+    "labels": "headings and labels that it names",
+    "citations": "papers that it cites",
+    "elsewhere": "records of other sites",
+    "records": "people, papers and posts that its records name",
+    "posts": "the posts around it",
+}
+
+
+def shown_by(domain: FolioDomain, docname: str, chrome: object = None) -> Shown:
+    """Return digests of all that page *docname* shows of others: lists, references, chrome."""
     faces, own = domain.faces, domain.placed.get(docname, ())
     lists = [
         _faces_of_list(domain, kind, domain.settled(query, docname), docname)
@@ -225,7 +256,8 @@ def digest_of(domain: FolioDomain, docname: str, chrome: object = None) -> str:
     around = [faces_of_post(domain, item) for item in posts]
     blog = domain.has_blog and bool(posts)
     cited = faces_of(domain.env, docname)
-    return digest((chrome, lists, references, labels, cited, outside, named, blog, around))
+    found = (chrome, lists, references, labels, cited, outside, named, (blog, around))
+    return Shown(*map(digest, found))
 
 
 def _faces_of_list(domain: FolioDomain, kind: str, query: Query, docname: str) -> object:

@@ -1,0 +1,79 @@
+"""What a build says while it works, and in the end."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+
+from sites import Build
+from sphinx_folio.building.progress import shown
+
+BIB = "@misc{doe, title = {A Paper}, author = {Doe, Jane}, year = 2020}\n"
+FILES = {
+    "index.md": "---\nperson:\n  name: Jane Doe\n---\n# Jane\n\nOf {paper}`doe`, {paper}`dow`.\n\n"
+    "```{toctree}\n:hidden:\n\nblog/one\n```\n",
+    "blog/one.md": "---\ndate: 2024-01-01\n---\n# One\n\nOf {paper}`doe`, {unknown}`x`.\n",
+    "refs.bib": BIB,
+}
+
+
+def test_a_build_says_in_the_end_what_there_is_and_what_was_warned_of(build: Build) -> None:
+    log = build(FILES, "-N").log
+    assert "1 person, 1 paper, 1 post, 3 references checked, 2 warnings (" in log
+    kinds = re.search(r"warnings \((.*)\)", log)
+    assert kinds
+    assert "folio.unknown_target 1" in kinds[1]
+    assert "myst." in kinds[1]
+    stages = re.search(r"^start-up [\d.]+ s, reading .bib .*$", log, re.MULTILINE)
+    assert stages
+    named = [part.rpartition(" s")[0].rpartition(" ")[0] for part in stages[0].split(", ")]
+    assert named[1:5] == ["reading .bib", "reading pages", "lists and references", "writing pages"]
+
+
+def test_what_is_silenced_is_not_counted(build: Build) -> None:
+    conf = "suppress_warnings = ['folio.unknown_target', 'myst']\n"
+    assert "3 references checked, no warnings" in build(FILES, "-N", conf=conf).log
+
+
+def test_a_quiet_build_says_nothing(build: Build) -> None:
+    assert "references checked" not in build({**FILES, "blog/one.md": "# One\n"}, "-q").log
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_long_stages_show_on_a_terminal_how_much_is_done(
+    terminal: bool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    caplog.set_level("INFO", logger="sphinx")
+    assert list(shown(range(40), "counting", str)) == list(range(40))
+    assert ("[ 50%]" in caplog.text) == terminal
+
+
+def reasons(log: str) -> list[str]:
+    """Return the lines of a log that say why a page is read or written."""
+    return [line for line in log.splitlines() if " is read: " in line or " is written: " in line]
+
+
+def test_whoever_asks_is_told_why_pages_are_read_and_written(build: Build) -> None:
+    files = {**FILES, "blog/one.md": "---\ndate: 2024-01-01\n---\n# One\n\nOf {paper}`doe`.\n"}
+    files["index.md"] = files["index.md"].replace(", {paper}`dow`", "")
+    first = build(files, "-v")
+    assert reasons(first.log) == [
+        "blog/one is read: no page was read before",
+        "index is read: no page was read before",
+    ]
+    edits = {"refs.bib": BIB.replace("A Paper", "Another"), "blog/two.md": files["blog/one.md"]}
+    edits["index.md"] = files["index.md"].replace("blog/one", "blog/one\nblog/two")
+    second = build(edits, "-v", clean=False)
+    told = reasons(second.log)
+    assert "blog/two is read: it is new" in told
+    assert "index is read: its file, or one that it uses, has changed" in told
+    rewritten = "blog/one is written: records to which it refers, the posts around it changed"
+    assert rewritten in told
+    assert reasons(build({}, "-v", clean=False).log) == []
+
+
+def test_nobody_else_is_told(build: Build) -> None:
+    assert reasons(build(FILES, "-N").log) == []
