@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Iterator
+from gzip import decompress
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urljoin
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -17,7 +19,7 @@ from .serving import Pages
 
 FILES = {
     "index.md": "# Home\n\n```{toctree}\n:hidden:\nabout\nblog/index\n```\n",
-    "about.md": "# About\n",
+    "about.md": "# About\n\nWrite to [ada@engines.example](mailto:ada@engines.example).\n",
     "blog/index.md": "# Blog\n\n```{posts}\n```\n\n```{toctree}\n:hidden:\none\n```\n",
     "blog/one.md": "---\ndate: 2020-05-04\n---\n# One < two\n\nOf waves.\n",
 }
@@ -70,3 +72,31 @@ def test_a_feed_is_a_page_that_can_be_read(visit: Open, address: str) -> None:
         element = page.locator(f"entry > {name}")
         expect(element).to_be_visible() if shown else expect(element).to_be_hidden()
     expect(page.locator("entry > title")).to_have_text("One < two")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_address_is_read_copied_and_followed(visit: Open, address: str, script: bool) -> None:
+    page = visit(f"{address}about.html", java_script_enabled=script)
+    assert b"@engines" not in decompress(urlopen(page.url).read())
+    link = page.get_by_role("link", name="ada@engines.example")
+    expect(link).to_have_attribute("href", "mailto:ada@engines.example")
+    if script:
+        link.select_text()
+        assert page.evaluate("getSelection().toString()") == "ada@engines.example"
+
+
+THEME_COLOR = """[...document.querySelectorAll("meta[name=theme-color]")]
+  .find((meta) => matchMedia(meta.media).matches).content"""
+"""What a browser takes: the first whose condition holds."""
+
+
+def test_the_frame_of_the_browser_follows_the_colours(visit: Open, address: str) -> None:
+    page = visit(address, color_scheme="dark")
+    mode = page.locator("button.folio-mode")
+    found = [page.evaluate(THEME_COLOR)]
+    for _ in ("light", "dark", "system"):
+        mode.click()
+        found.append(page.evaluate(THEME_COLOR))
+    assert found == ["#131519", "#ffffff", "#131519", "#131519"]
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(THEME_COLOR) == "#ffffff"
