@@ -237,7 +237,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     named = [domain.labels.outside(row) for rows in domain.targets.values() for row in sorted(rows)]
     around = (name_pictures(env), state_of_surroundings(app))
     changes = digest((domain.data["changes"], signature(env), outside, named, around))
-    if former.get(CHANGES) == changes:
+    if former.get(CHANGES) == (changes,):
         return []
     headings.name_headings(domain)
     digests = {
@@ -251,7 +251,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     }
     changed = [docname for docname, shown in digests.items() if former.get(docname) != shown]
     reasons.tell_rewritten(app, digests, former)
-    domain.digests[app.builder.name] = {**digests, CHANGES: changes}
+    domain.digests[app.builder.name] = {**digests, CHANGES: (changes,)}
     return sorted(changed)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sphinx.environment import CONFIG_CHANGED, CONFIG_NEW, CONFIG_OK
@@ -49,7 +49,9 @@ class Reasons:
             logger.verbose("%s is read: %s", docname, self.known.get(docname, OTHER))
 
 
-def tell_rewritten(app: Sphinx, now: Mapping[str, Shown], former: Mapping[str, Shown]) -> None:
+def tell_rewritten(
+    app: Sphinx, now: Mapping[str, Shown], former: Mapping[str, Sequence[str]]
+) -> None:
     """Say of each page that is written *now* what it shows of others that is not as in *former*."""
     if app.verbosity < 1:
         return

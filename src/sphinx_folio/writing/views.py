@@ -215,11 +215,10 @@ class Shown(NamedTuple):
     records: str
     posts: str
 
-    def changes(self, former: Shown) -> list[str]:
+    def changes(self, former: Sequence[str]) -> list[str]:
         """Return in words what differs from a *former* build."""
-        return [
-            SHOWN[name] for name in self._fields if getattr(self, name) != getattr(former, name)
-        ]
+        rows = zip(self._fields, self, former, strict=True)
+        return [SHOWN[name] for name, now, before in rows if now != before]
 
 
 SHOWN = {
