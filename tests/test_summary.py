@@ -64,7 +64,10 @@ def test_whoever_asks_is_told_why_pages_are_read_and_written(build: Build) -> No
         "blog/one is read: no page was read before",
         "index is read: no page was read before",
     ]
-    edits = {"refs.bib": BIB.replace("A Paper", "Another"), "blog/two.md": files["blog/one.md"]}
+    edits = {
+        "refs.bib": BIB.replace("A Paper", "Another"),
+        "blog/two.md": files["blog/one.md"].replace("# One", "# Two"),
+    }
     edits["index.md"] = files["index.md"].replace("blog/one", "blog/one\nblog/two")
     second = build(edits, "-v", clean=False)
     told = reasons(second.log)
