@@ -20,7 +20,7 @@ WIDTHS = (120, 240, 480, 720, 960, 1440)
 
 
 def photo(width: int, height: int, form: str = "JPEG", **options: Any) -> bytes:
-    """Return a picture of more colours than a drawing has."""
+    """Return a picture of more colors than a drawing has."""
     noise = random.Random(width * height).randbytes(3 * 64 * 64)
     image = Image.frombytes("RGB", (64, 64), noise).resize(
         (width, height), Image.Resampling.BICUBIC
@@ -140,6 +140,14 @@ def test_a_drawing_keeps_its_edges_and_what_is_clear(site: Site) -> None:
         assert plain.getpixel((5, 5)) == (0, 90, 130, 128)
 
 
+def test_a_photograph_in_greys_is_no_drawing(build: Build) -> None:
+    with Image.open(BytesIO(photo(400, 400))) as colored:
+        scan = saved(colored.convert("L"), "PNG")
+    site = build({"index.md": "# Home\n\n![A scan](scan.png)\n", "scan.png": scan}, "-W")
+    with opened(site, "index", str(image(site, "index", "A scan")["src"])) as plain:
+        assert plain.format == "JPEG"
+
+
 def test_the_first_picture_comes_at_once_and_others_when_they_are_seen(site: Site) -> None:
     first, *others = site.html().find("main").find_all("img")  # type: ignore[union-attr]
     assert first["fetchpriority"] == "high"
@@ -203,10 +211,17 @@ def test_nothing_is_made_twice_and_what_is_gone_goes(build: Build) -> None:
     build({"index.md": str(FILES["index.md"]) + "\nMore.\n"}, "-W", clean=False)
     assert (pictures(), made()) == (before, kept)
 
-    build({"ada.jpg": photo(800, 800), "notes/one.md": "# Notes\n"}, "-W", clean=False)
+    changes = {"ada.jpg": photo(800, 800), "small.png": photo(80, 60, "PNG")}
+    build({**changes, "wide.jpg": photo(1800, 900), "notes/one.md": "# Notes\n"}, "-W", clean=False)
     after = pictures()
     gone = {name for name in before if name not in after}
-    assert {name.partition("-")[0] for name in gone} == {"ada", "turns.gif", "box.svg"}
+    assert {name.partition("-")[0] for name in gone} == {
+        "ada",
+        "wide",
+        "small",
+        "turns.gif",
+        "box.svg",
+    }
     strip = image(site, "notes/one", "Portrait of Ada Lovelace")
     with opened(site, "notes/one", str(strip["src"])) as plain:
         assert plain.size == (240, 240)
@@ -279,7 +294,7 @@ def test_a_picture_that_cannot_be_read_is_told_and_shown_as_it_is(build: Build) 
     assert site.warnings == build({}, clean=False).warnings
 
 
-def test_colours_come_as_they_were_meant(build: Build) -> None:
+def test_colors_come_as_they_were_meant(build: Build) -> None:
     swapped = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     grey = Image.frombytes("I;16", (40, 40), b"\x00\x80" * 1600)
     palette = Image.new("P", (40, 40), 0)

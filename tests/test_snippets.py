@@ -444,7 +444,7 @@ def test_lists_of_papers_show_what_the_guide_says(papers: Site) -> None:
     assert _texts(first, ".folio-venue") == ["CoE"]
     assert _texts(first, "summary") == [f"Abstract: {kernels}", f"BibTeX: {kernels}"]
     assert _texts(first, ".folio-cited") == ["cited 12 times (Example Index, May 1, 2026)"]
-    assert len(first.select("img.folio-preview")) == 1
+    assert len(first.select(".folio-preview")) == 1
     assert _texts(second, "summary, .folio-cited") == []
     assert _texts(second, ".folio-venue abbr[title='Journal of Examples']") == ["JoE"]
     assert _texts(compact, ".folio-group-title") == [

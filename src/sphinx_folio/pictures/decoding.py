@@ -1,4 +1,4 @@
-"""From the file of an author to pixels: upright, in the colours of the web, without remarks.
+"""From the file of an author to pixels: upright, in the colors of the web, without remarks.
 
 What a camera or an editor notes in a file, such as the place where a photograph was taken, is
 left behind. Faults are a ``PictureError`` in words; Pillow itself raises whatever it likes.
@@ -21,7 +21,10 @@ MOST_PIXELS = 80_000_000
 """A larger picture is not read: some hundred bytes may claim to be one of gigabytes."""
 
 FEW_COLORS = 4096
-"""A photograph has more colours than this; a drawing that has fewer keeps its sharp edges."""
+"""A photograph has more colors than this, unless it is one of greys."""
+
+FLAT = 8
+"""Colors that fill half of a drawing; those of a photograph are spread."""
 
 _LOSSLESS = ("BMP", "GIF", "PNG", "TIFF", "WEBP")
 _SIDEWAYS = (5, 6, 7, 8)
@@ -87,15 +90,21 @@ def decode(path: Path, longest: int) -> Decoded:
             kind = image.format
             upright = ImageOps.exif_transpose(image)
         clear = _in_srgb(upright)
-        colors = clear.getcolors(FEW_COLORS) if kind in _LOSSLESS else None
+        is_drawing = kind in _LOSSLESS and _is_drawing(clear)
     except Exception as error:
         raise PictureError("is broken: not all of it can be read") from error
     clear.info = {}  # Pillow would write remarks of the file into what it makes of it
-    return Decoded(clear, colors is not None)
+    return Decoded(clear, is_drawing)
+
+
+def _is_drawing(image: Image.Image) -> bool:
+    """Return True for a picture of few colors in large parts, whose edges are to stay sharp."""
+    counts = sorted((count for count, _ in image.getcolors(FEW_COLORS) or ()), reverse=True)
+    return 2 * sum(counts[:FLAT]) > image.width * image.height
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
-    """Return the picture in RGB or RGBA, with the colours that its profile means."""
+    """Return the picture in RGB or RGBA, with the colors that its profile means."""
     if image.mode.startswith(("I", "F")):  # 16 bits for each grey
         image = image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     has_alpha = image.has_transparency_data

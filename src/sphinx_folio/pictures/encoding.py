@@ -19,7 +19,7 @@ FORMATS = ("avif", "webp")
 # long as WebP. One thread each, because with several the bytes of AVIF differ from run to run.
 _PHOTOGRAPH: dict[str, dict[str, Any]] = {
     "avif": {"quality": 55, "speed": 6, "max_threads": 1},
-    "webp": {"quality": 76, "method": 4},
+    "webp": {"quality": 75, "method": 4},
     "jpg": {"quality": 80, "optimize": True, "progressive": True},
     "png": {"optimize": True},
 }

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from .slots import needed_for
+
 Loading = Literal["first", "eager", "lazy"]
 """How urgent a picture is: the first of its page, one at the top, or any other."""
 
@@ -18,23 +20,24 @@ class Source:
     """A picture in one format: its addresses by width in pixels."""
 
     form: str
-    addresses: Sequence[tuple[str, int]]
+    addresses: Mapping[int, str]
 
 
-def sources_html(sources: Sequence[Source], sizes: str) -> str:
-    """Return what a browser may choose from, for the start of a ``<picture>``.
+def sources_html(sources: Sequence[Source], shown: int) -> str:
+    """Return what a browser may choose from where a picture is *shown* so wide, in pixels of CSS.
 
-    With one width of each format there is nothing to choose by, and so no *sizes*.
+    It stands at the start of a ``<picture>``.
     """
-    return "".join(_source(source, sizes) for source in sources)
+    return "".join(_source(source, shown) for source in sources)
 
 
-def _source(source: Source, sizes: str) -> str:
-    if len(source.addresses) == 1:
-        chosen = {"srcset": source.addresses[0][0]}
+def _source(source: Source, shown: int) -> str:
+    widths = needed_for(shown, sorted(source.addresses))
+    if len(widths) == 1:
+        chosen = {"srcset": source.addresses[widths[0]]}
     else:
-        rows = (f"{address} {width}w" for address, width in source.addresses)
-        chosen = {"srcset": ", ".join(rows), "sizes": sizes}
+        rows = (f"{source.addresses[width]} {width}w" for width in widths)
+        chosen = {"srcset": ", ".join(rows), "sizes": _sizes(shown)}
     return tag("source", {"type": _TYPES[source.form], **chosen})
 
 
@@ -51,6 +54,6 @@ def tag(name: str, attributes: Mapping[str, str | int]) -> str:
     return f"<{name}{''.join(rows)} />"
 
 
-def sizes_for(shown: int) -> str:
-    """Return how wide a picture is shown: *shown* pixels of CSS, or what a narrow page has."""
+def _sizes(shown: int) -> str:
+    """Return *shown* for a browser: on a narrow page a picture is as wide as that."""
     return f"(max-width: {shown}px) 100vw, {shown}px" if shown > 240 else f"{shown}px"

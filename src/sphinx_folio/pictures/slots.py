@@ -49,14 +49,24 @@ def widths_for(slot: Slot, width: int, height: int, widths: Sequence[int]) -> li
     """Return the widths in which a picture of that size is made, none larger than it is."""
     if slot.plain:
         return [min(slot.width, width)]
-    need = SHARP * slot.shown(width / height)
+    shown = slot.shown(width / height)
     fitting = [step for step in sorted(widths) if step <= width]
-    enough = next((step for step in fitting if step >= CLOSE * need), 0)
-    if enough:
-        return [step for step in fitting if step <= enough]
+    if enough_for(shown, fitting):
+        return needed_for(shown, fitting)
     if width > max(widths):
         return fitting
     return [*(step for step in fitting if step < CLOSE * width), width]
+
+
+def enough_for(shown: float, made: Sequence[int]) -> int:
+    """Return the least of the widths *made* that is sharp where *shown* pixels of CSS are; or 0."""
+    return next((width for width in sorted(made) if width >= CLOSE * SHARP * shown), 0)
+
+
+def needed_for(shown: float, made: Sequence[int]) -> list[int]:
+    """Return those of the widths *made* that are of use where a picture is *shown* so wide."""
+    most = enough_for(shown, made) or max(made)
+    return [width for width in made if width <= most]
 
 
 def plain_width(made: Sequence[int]) -> int:

@@ -15,7 +15,7 @@ from ..kinds import KINDS
 from ..lists.authors import AuthorLine, ShownAuthor, shown_names, signs_of
 from ..lists.venues import Venue
 from ..names import fold
-from ..pictures.html import sizes_for, sources_html, tag, urgency
+from ..pictures.html import sources_html, tag, urgency
 from ..pictures.slots import CARD, PORTRAIT, PREVIEW, STRIP, Slot
 from ..reading.files import file_behind
 from ..reading.pictures import BUILDERS
@@ -265,7 +265,7 @@ class PageView:
             return Markup()
         slot = BOXES[box]
         ratio = shown.width / shown.height if shown.width and shown.height else 1.0
-        sources = sources_html(shown.sources, sizes_for(round(slot.shown(ratio))))
+        sources = sources_html(shown.sources, round(slot.shown(ratio)))
         classes: dict[str, str | int] = {"class": style} if style else {}
         image: dict[str, str | int] = {"src": shown.address, "alt": alt}
         image |= {"width": slot.width, "height": slot.height, **urgency(loading)}

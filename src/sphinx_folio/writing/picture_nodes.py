@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import guess_mimetype
 
-from ..pictures.html import Loading, sizes_for, sources_html, urgency
+from ..pictures.html import Loading, sources_html, urgency
 from ..pictures.slots import FULL, TEXT
 from ..reading.pictures import BUILDERS, leads_on, shelf_of
 from .nodes import folio_record, folio_summary
@@ -132,7 +132,7 @@ def visit_picture(translator: Any, node: nodes.Element) -> None:
     else:  # its style sheets may not keep the shape of what has a size
         attributes |= _as_asked(translator, node, shown)
     column = WIDE if "full-width" in (*node["classes"], *node.parent["classes"]) else TEXT.width
-    sources = sources_html(shown.sources, sizes_for(min(width or column, column)))
+    sources = sources_html(shown.sources, min(width or column, column))
     loading: Loading = node.get("folio_loading", "lazy")
     image = translator.emptytag(node, "img", "", **attributes, **urgency(loading))
     in_line = isinstance(node.parent, nodes.TextElement) and not isinstance(

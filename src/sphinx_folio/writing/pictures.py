@@ -43,11 +43,11 @@ def shown_picture(builder: Builder, page: str, file: Path, slot: Slot) -> ShownP
     sources = [
         Source(
             form,
-            [
-                (address(variant), variant.width)
-                for variant in sorted(picture.variants, key=lambda row: row.width)
+            {
+                variant.width: address(variant)
+                for variant in picture.variants
                 if variant.form == form
-            ],
+            },
         )
         for form in dict.fromkeys(variant.form for variant in picture.variants)
         if form != picture.plain.form
