@@ -24,6 +24,7 @@ from .domain import elsewhere, headings, labels
 from .domain.domain import FolioDomain, folio_domain
 from .domain.picture_names import name_pictures
 from .domain.references import OneAnchor
+from .domain.store import CHANGES
 from .kinds import KINDS
 from .lists.faces import digest
 from .post_checks import check_posts
@@ -87,8 +88,6 @@ PAGES = "myst_parser"
 
 REQUIRED = ("sphinx_design", "sphinxcontrib.bibtex", "notfound.extension")
 HERE = Path(__file__).parent
-CHANGES = ""
-"""Beside the digests of pages: a digest of the state of the site up to which they hold."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -127,6 +126,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(KeepRanges)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
+    made_pages = MadePages((PaperPages(), ArchivePages()))
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
     app.connect("config-inited", choose_mathjax, priority=400)  # before the renderer is chosen
     app.connect("config-inited", check_theme_options)
@@ -155,10 +155,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", labels.pages_to_renumber, priority=900)  # after the counting
     app.connect("env-check-consistency", check_site)
     app.connect("warn-missing-reference", checks.explain_missing)
-    made_pages = MadePages((PaperPages(), ArchivePages()))
+    app.connect("env-updated", made_pages.note_state, priority=600)  # headings are named by then
     app.connect("write-started", pictures.prepare_pictures)
-    app.connect("write-started", remove_leftovers)
     app.connect("write-started", made_pages.plan)
+    app.connect("write-started", remove_leftovers)
     app.connect("write-started", browsing.copy_scripts)
     app.connect("write-started", bring_mathjax)
     app.connect("html-collect-pages", pictures.copy_originals)
@@ -231,12 +231,12 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     is written again although its own text is the same.
     """
     domain = folio_domain(env)
-    domain.settle_homes()
     former = domain.digests.get(app.builder.name, {})
     outside = [elsewhere.faces_of(env, lists) for lists in domain.elsewhere.values()]
     named = [domain.labels.outside(row) for rows in domain.targets.values() for row in sorted(rows)]
     around = (name_pictures(env), state_of_surroundings(app))
     changes = digest((domain.data["changes"], signature(env), outside, named, around))
+    domain.settle_homes(app.builder.name, changes)
     if former.get(CHANGES) == (changes,):
         return []
     headings.name_headings(domain)

@@ -161,8 +161,14 @@ class FolioDomain(Store):
         keys = dict.fromkeys(mention.key for mention in self.mentions.get(docname, ()))
         return [item for key in keys for item in self.collection.find(PAPER, key)[:1]]
 
-    def settle_homes(self) -> None:
-        """Give each paper its place: its page, or the first list that shows it."""
+    def settle_homes(self, builder: str, state: str) -> None:
+        """Give each paper its place: its page, or the first list that shows it.
+
+        They stay settled for one *builder* as long as the *state* of the site is the same.
+        """
+        if self.data["settled"] == (builder, state):
+            return
+        self.data["settled"] = (builder, state)
         self.homes.clear()
         self.forget()
         self.homes.update(find_homes(self))

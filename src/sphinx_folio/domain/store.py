@@ -19,6 +19,9 @@ from ..writing.nodes import folio_elsewhere, folio_record, folio_view
 from .labels import Target, find_targets
 from .mentions import Heading, Mention, find_mentions, find_references
 
+CHANGES = ""
+"""Beside the digests of pages: a digest of the state of the site up to which they hold."""
+
 PER_PAGE = (
     *("placed", "views", "elsewhere", "references", "mentions", "headings"),
     *("targets", "inventories", "redirects", "unreadable", "stamps", "pictures"),
@@ -40,6 +43,18 @@ class Elsewhere(NamedTuple):
     kind: str
     keys: tuple[str, ...]
     limit: int | None
+
+
+class State(NamedTuple):
+    """What pages without a source may show of the site.
+
+    ``key`` is a digest of all from which it was worked out, ``shown`` one of what was found;
+    ``addresses`` are those of the pages.
+    """
+
+    key: str
+    shown: str
+    addresses: tuple[str, ...]
 
 
 class Store(Domain):
@@ -66,6 +81,8 @@ class Store(Domain):
         "inventories": {},  # docname -> digest of the inventories that the page was read with
         "headings": {},  # docname -> {anchor: Heading}, where one refers to something
         "digests": {},  # builder -> {docname: digest of what the page shows of others}
+        "states": {},  # builder -> State of the site for pages without a source
+        "settled": (),  # the builder and the state of the site for which homes are settled
         "numbers": {},  # builder -> {docname: digest of the numbers that the page refers to}
         "stamps": {},  # docname -> Stamps: the state of its files when it was read
         "surroundings": {},  # "reading" -> digest of the settings that Sphinx does not watch
@@ -139,6 +156,11 @@ class Store(Domain):
     def digests(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """For each builder, a digest for each page of what it shows of others."""
         return self.data["digests"]  # type: ignore[no-any-return]
+
+    @property
+    def states(self) -> dict[str, State]:
+        """For each builder, what its pages without a source may show of the site."""
+        return self.data["states"]  # type: ignore[no-any-return]
 
     def forget(self) -> None:
         """Have made anew what was worked out from the data, after a change of it."""

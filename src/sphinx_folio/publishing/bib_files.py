@@ -22,7 +22,7 @@ from ..domain.homes import PAGED
 from ..lists.faces import digest
 from ..lists.query import Query
 from ..writing.wording import _
-from .offered import Offered, write_offered
+from .offered import Offered, all_stand, write_offered
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -96,7 +96,7 @@ def _file_of(domain: FolioDomain, query: Query) -> str:
 
 def write_bib_files(app: Sphinx, exception: Exception | None) -> None:
     """Write what has changed, and delete what is no longer offered (event ``build-finished``)."""
-    if exception or app.builder.name not in PAGED:
+    if exception or app.builder.name not in PAGED or all_stand(app, LIST):
         return
     write_offered(app, LIST, _offered(folio_domain(app.env)))
 

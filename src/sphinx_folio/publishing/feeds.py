@@ -25,7 +25,7 @@ from ..lists.faces import digest
 from .feed_entries import EntryMaker
 from .feed_style import FILE as STYLE_FILE
 from .feed_style import style_address, style_sheet
-from .offered import Offered, write_offered
+from .offered import Offered, all_stand, write_offered
 from .protection import protected
 from .site import absolute_address, absolute_file, site_title
 
@@ -168,7 +168,7 @@ def feed_of_site(app: Sphinx) -> str:
 
 def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     """Write the feeds that have changed (event ``build-finished``)."""
-    if exception or app.builder.name not in PAGED:
+    if exception or app.builder.name not in PAGED or all_stand(app, LIST):
         return
     made = EntryMaker(app)
     as_xml, as_json = cache(atom.atom_entry), cache(json_feed.json_item)

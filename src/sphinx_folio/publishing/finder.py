@@ -19,7 +19,7 @@ from ..kinds import KINDS
 from ..lists.faces import digest
 from ..writing.layout import summary_text
 from ..writing.wording import _
-from .offered import Offered, write_offered
+from .offered import Offered, all_stand, write_offered
 from .protection import protected
 
 if TYPE_CHECKING:
@@ -38,10 +38,8 @@ Row = tuple[str, str, str]
 
 def write_search_file(app: Sphinx, exception: Exception | None) -> None:
     """Write the file, if it has changed (event ``build-finished``)."""
-    if exception or app.builder.name not in PAGED:
+    if exception or app.builder.name not in PAGED or all_stand(app, LIST):
         return
-    if getattr(app.builder, "is_idle", False) and (app.outdir / FILE).is_file():
-        return  # nothing has changed
     groups = list(_groups(app, folio_domain(app.env)))
     words = {
         "search": _("Search"),

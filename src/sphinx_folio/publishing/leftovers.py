@@ -5,6 +5,7 @@ Sphinx leaves it, and so a page that its author has deleted would stay on the we
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,8 +53,9 @@ def _files(app: Sphinx, builder: Builder) -> Iterator[str]:
         if not isinstance(builder, StandaloneHTMLBuilder):
             yield f"{docname}{ending}"
             continue
-        yield Path(builder.get_output_path(docname)).relative_to(outdir).as_posix()
-        source = f"{docname}{Path(env.doc2path(docname)).suffix}"
+        path = str(builder.get_output_path(docname))
+        yield path[len(str(outdir)) + 1 :].replace(os.sep, "/")
+        source = f"{docname}{env.doc2path(docname).suffix}"
         also = app.config.html_sourcelink_suffix
         yield f"_sources/{source if source.endswith(also) else source + also}"
     if isinstance(builder, StandaloneHTMLBuilder):

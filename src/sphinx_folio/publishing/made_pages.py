@@ -22,14 +22,17 @@ from ..building.progress import shown
 from ..domain.domain import folio_domain
 from ..domain.picture_names import name_pictures
 from ..domain.sentences import REFERENCE
+from ..domain.store import CHANGES, State
 from ..lists.faces import digest
 from ..writing.templating import newest_template
 from .chrome import chrome_digest
 from .search import KeepsIndex
 from .shells import Shells
+from .site import files_of_site
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
     from ..domain.domain import FolioDomain
 
@@ -97,22 +100,41 @@ class MadePages:
         self.state: dict[str, str] = {}
         self.waiting: list[MadePage] = []
 
+    def note_state(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+        """Note what the pages may show of the site, if it has changed (event ``env-updated``).
+
+        It is kept with the environment, so that a build in which nothing has changed need not look
+        at each record. No page with a source is written for it.
+        """
+        builder = app.builder
+        if isinstance(builder, StandaloneHTMLBuilder):
+            domain = folio_domain(env)
+            key = digest((domain.digests[builder.name][CHANGES], _settings(app)))
+            former = domain.states.get(builder.name)
+            if former is None or former.key != key:
+                pages = tuple(page for maker in self.makers for page in maker.addresses(app))
+                shown = digest((pages, sorted(env.found_docs), _chrome(app, pages), _site(domain)))
+                domain.states[builder.name] = State(key, shown, pages)
+        return ()
+
     def plan(self, app: Sphinx, builder: Builder) -> None:
         """Decide what to write (event ``write-started``)."""
         self.state, self.waiting = {}, []
         if not isinstance(builder, StandaloneHTMLBuilder):
             return
-        domain = folio_domain(app.env)
-        addresses = [page for maker in self.makers for page in maker.addresses(app)]
+        _, shown, addresses = folio_domain(app.env).states[builder.name]
         former = _written(app)
-        common = _common(app, builder, addresses)
-        whole = digest((common, addresses, sorted(app.env.found_docs), _site(domain)))
+        build = _build(app, builder)
+        whole = digest((build, _settings(app), shown, sorted(files_of_site(app))))
         there = {page for page in addresses if builder.get_output_path(page).is_file()}
         unchanged = former.get("") == whole and len(there) == len(addresses)
-        if unchanged and isinstance(builder, KeepsIndex):
-            self.state, builder.is_idle, builder.kept_pages = former, True, there
-            return
+        if isinstance(builder, KeepsIndex):
+            builder.is_idle, builder.kept_pages = unchanged, there
+            if unchanged:
+                self.state = former
+                return
         self.state[""] = whole
+        common = (build, _settings(app), _chrome(app, addresses))
         kept = []
         for maker in self.makers:
             for page in maker.pages(app):
@@ -148,27 +170,37 @@ class MadePages:
             path.write_text("".join((self.state[""], "\n", *lines)), encoding="utf-8")
 
 
-def _common(app: Sphinx, builder: StandaloneHTMLBuilder, addresses: Iterable[str]) -> object:
-    """Return what all the pages show, as Sphinx knows it for pages with a source."""
+def _settings(app: Sphinx) -> object:
+    """Return the settings that the pages show."""
     own = [(item.name, item.value) for item in app.config if item.name.startswith("folio_")]
-    settings = [getattr(app.config, name) for name in SETTINGS]
+    return (own, [getattr(app.config, name) for name in SETTINGS])
+
+
+def _build(app: Sphinx, builder: StandaloneHTMLBuilder) -> object:
+    """Return by what the pages are made, as Sphinx knows it for pages with a source."""
     build = (builder.build_info.config_hash, builder.build_info.tags_hash)
-    folders = {PurePosixPath(page).parent: page for page in sorted(addresses, reverse=True)}
-    chrome = [chrome_digest(app, page) for page in sorted(folders.values())]
     around = (newest_template(builder), state_of_surroundings(app), name_pictures(app.env))
-    return (__version__, build, own, settings, around, chrome)
+    return (__version__, build, around)
+
+
+def _chrome(app: Sphinx, addresses: Iterable[str]) -> object:
+    """Return what surrounds the pages: the same for all in a folder."""
+    folders = {PurePosixPath(page).parent: page for page in sorted(addresses, reverse=True)}
+    return [chrome_digest(app, page) for page in sorted(folders.values())]
 
 
 def _site(domain: FolioDomain) -> object:
     """Return all of the site that one of the pages may show."""
-    titles = {page: domain.env.titles[page].astext() for page in sorted(domain.mentions)}
+    env = domain.env
+    titles = {page: env.titles[page].astext() for page in sorted(domain.mentions)}
     others = [item for page in sorted(domain.placed) for item in domain.placed[page]]
     sentences = (mention.sentence for rows in domain.mentions.values() for mention in rows)
     names = {found[3] for text in sentences for found in REFERENCE.finditer(text)}
-    known = domain.env.domains.standard_domain.labels
+    known = env.domains.standard_domain.labels
     labels = [known[name] for name in sorted(names & known.keys())]
     papers = [paper.digest for paper in domain.publications.values()]
-    return (papers, sorted(domain.mentions.items()), titles, labels, others)
+    files = [sorted(name for _, name in held.values()) for held in (env.images, env.dlfiles)]
+    return (papers, sorted(domain.mentions.items()), titles, labels, others, files)
 
 
 def _announce(app: Sphinx, pages: Iterable[MadePage]) -> None:

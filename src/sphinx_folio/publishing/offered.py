@@ -22,6 +22,18 @@ class Offered(NamedTuple):
     make: Callable[[], bytes]
 
 
+def is_unchanged(app: Sphinx) -> bool:
+    """Return True if this build writes no page, and nothing has changed of what pages show."""
+    return bool(getattr(app.builder, "is_idle", False))
+
+
+def all_stand(app: Sphinx, note: str) -> bool:
+    """Return True if nothing has changed on the site, and all that *note* names is there."""
+    if not is_unchanged(app):
+        return False
+    return all(Path(app.outdir, name).is_file() for name in _noted(app.outdir / note))
+
+
 def write_offered(app: Sphinx, note: str, offered: Iterable[Offered]) -> None:
     """Write those of *offered* that have changed, and delete those that *note* has besides.
 

@@ -17,6 +17,7 @@ from ..domain.homes import PAGED
 from ..problems import Problem, warn
 from ..reading.front_matter import front_matter_source
 from ..writing.templating import environment_of
+from .offered import is_unchanged
 from .site import absolute_address, files_of_site
 from .trail import title_of
 
@@ -130,6 +131,8 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     """Write a page for each redirect (event ``build-finished``)."""
     if exception or app.builder.name not in PAGED:
         return
+    if is_unchanged(app) and all(Path(app.outdir, file).is_file() for file in _former(app)):
+        return
     template = environment_of(app.env).get_template("folio/redirect.html")
     made = {file: docname for file, docname, fault in find_redirects(app) if not fault}
     _remove_former(app, set(made))
@@ -148,8 +151,16 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
 
 def _remove_former(app: Sphinx, files: set[str]) -> None:
     """Delete the redirects of the build before that are no longer there."""
-    note = Path(app.doctreedir) / f"folio-redirects-{app.builder.name}"
-    former = set(note.read_text(encoding="utf-8").splitlines()) if note.is_file() else set()
-    for file in former - files - _real_files(app):
+    for file in _former(app) - files - _real_files(app):
         (Path(app.outdir) / file).unlink(missing_ok=True)
-    note.write_text("\n".join(sorted(files)), encoding="utf-8")
+    _note(app).write_text("\n".join(sorted(files)), encoding="utf-8")
+
+
+def _former(app: Sphinx) -> set[str]:
+    """Return the redirects that the last build has left."""
+    note = _note(app)
+    return set(note.read_text(encoding="utf-8").splitlines()) if note.is_file() else set()
+
+
+def _note(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / f"folio-redirects-{app.builder.name}"

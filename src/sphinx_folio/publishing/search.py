@@ -19,6 +19,7 @@ from sphinx.search import IndexBuilder, WordStore
 from sphinx.util.index_entries import split_index_msg
 
 from ..names import fold
+from .listeners import KNOWN, packages_listening
 from .protection import ProtectsEmail, protected
 
 if TYPE_CHECKING:
@@ -128,7 +129,10 @@ class KeepsIndex(ProtectsEmail):
     """The pages without a source that stay as they are; set before the writing starts."""
 
     is_idle = False
-    """True if that is all of them, and nothing has changed that they rest on."""
+    """True if that is all of them, and nothing has changed that they rest on.
+
+    Then the pages that Sphinx makes itself stay as well.
+    """
 
     def load_indexer(self, docnames: Set[str]) -> None:
         """Read the index of the last build, at once or when another extension changes it."""
@@ -147,6 +151,27 @@ class KeepsIndex(ProtectsEmail):
         self.indexer = index
         if not self.is_idle:
             index.read()
+
+    def gen_indices(self) -> None:
+        """Write the general index and those of domains, if they may have changed."""
+        if not self._stands("genindex" if self.use_index else ""):
+            super().gen_indices()
+
+    def gen_pages_from_extensions(self) -> None:
+        """Write the pages that extensions make, if they may have changed."""
+        makers = packages_listening(self.app, "html-collect-pages")
+        if makers - {"notfound", "sphinx_folio"} or not self._stands("404"):
+            super().gen_pages_from_extensions()
+
+    def gen_additional_pages(self) -> None:
+        """Write the search page and those of the site's templates, if they may have changed."""
+        if self.config.html_additional_pages or not self._stands("search" if self.search else ""):
+            super().gen_additional_pages()
+
+    def _stands(self, page: str) -> bool:
+        """Return True if *page* is there and like the others: nothing has changed."""
+        there = not page or Path(self.get_output_path(page)).is_file()
+        return self.is_idle and there and packages_listening(self.app, "html-page-context") <= KNOWN
 
     def dump_search_index(self) -> None:
         """Write the index, if it may have changed."""

@@ -29,7 +29,7 @@ from ..reading.files import file_behind
 from ..reading.pictures import published_name, shelf_of
 from ..record import listed
 from ..writing.wording import authors_text
-from .offered import Offered, write_offered
+from .offered import Offered, all_stand, write_offered
 from .post_facts import authors_of
 from .site import absolute_file, site_title
 
@@ -201,7 +201,7 @@ def _lettering(font: str) -> Lettering:
 
 def write_share_images(app: Sphinx, exception: Exception | None) -> None:
     """Draw what has changed (event ``build-finished``)."""
-    if exception is None and app.builder.name in PAGED:
+    if exception is None and app.builder.name in PAGED and not all_stand(app, LIST):
         write_offered(app, LIST, _offered(app))
 
 

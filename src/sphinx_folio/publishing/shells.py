@@ -19,24 +19,12 @@ from ..writing.sheets import needs_design
 from ..writing.templating import shorten
 from .chrome import surroundings
 from .descriptions import DESCRIPTION_WORDS
+from .listeners import KNOWN, packages_listening
 from .parent_themes import has_own_layout
 from .protection import protected
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-KNOWN = {
-    "alabaster",
-    "myst_parser",
-    "notfound",
-    "pydata_sphinx_theme",
-    "sphinx",
-    "sphinx_book_theme",
-    "sphinx_design",
-    "sphinx_folio",
-    "sphinxcontrib",
-}
-"""Packages whose listeners look at nothing of such a page but what is filled in here."""
 
 SIGNS = (
     'class="folio-bibtex',
@@ -124,12 +112,10 @@ class Shells:
 
 def _is_known(app: Sphinx) -> bool:
     """True if nothing outside this package has a say in how such a page looks."""
-    listeners = app.events.listeners.get("html-page-context", ())
-    modules = {getattr(listener.handler, "__module__", "") for listener in listeners}
     return (
         app.config.html_theme == "sphinx_folio"
         and app.config.html_output_encoding.lower() == "utf-8"
         and isinstance(getattr(app.builder, "templates", None), BuiltinTemplateLoader)
-        and {str(module).partition(".")[0] for module in modules} <= KNOWN
+        and packages_listening(app, "html-page-context") <= KNOWN
         and not has_own_layout(app)
     )
