@@ -12,11 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .stacks import Stack
+from .stacks import Folio, Stack
 
 HERE = Path(__file__).parent
-PICTURES: tuple[str, ...] = ("_share", ".share-images")
-"""What of the output is kept for a full build with pictures that are there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +39,24 @@ class Site:
         self.stack = stack
         self.peers = peers
         self.source, self.output = folder / "source", folder / "output"
+        self.renewals = 0
 
-    def forget(self, pictures: bool = False) -> None:
-        """Delete what a build has left, except *pictures*, so that the next is a full one."""
+    def forget(self) -> None:
+        """Delete what builds have left, so that the next is the first one."""
         shutil.rmtree(self.folder / "doctrees", ignore_errors=True)
-        for path in list(self.output.iterdir()) if self.output.is_dir() else ():
-            if pictures and path.name in PICTURES:
-                continue
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
+        shutil.rmtree(self.output, ignore_errors=True)
+
+    def renew(self) -> None:
+        """Have the next build be a full one, with the photographs that were made before.
+
+        Ours does everything again after a change of a setting that all pages show.
+        """
+        if isinstance(self.stack, Folio):
+            self.renewals += 1
+            conf = f'{self.stack.conf}folio_license = "Round {self.renewals}"\n'
+            (self.source / self.stack.settings).write_text(conf, encoding="utf-8")
+        else:
+            self.forget()
 
     def command(self, jobs: int) -> list[str]:
         """Return the command that builds the site; with Sphinx a warning is a failure."""

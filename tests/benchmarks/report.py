@@ -53,6 +53,18 @@ def _ratios(found: Mapping[str, Figures]) -> Iterator[tuple[str, float | None, s
     ):
         ratio = _ratio(_seconds(found, size, "folio"), _seconds(found, size, stack))
         yield f"{size}, full build ÷ {stack}", ratio, goal
+    full, paged, first = (
+        _seconds(found, "M", stack, kind)
+        for stack, kind in (
+            ("folio", FULL),
+            ("folio, pages of papers", FULL),
+            ("folio, all", FIRST),
+        )
+    )
+    if full and paged:
+        yield "what pages of papers add to a full build (M)", (paged - full) / full, ""
+        if first:
+            yield "what pictures add when they are first made (M)", (first - paged) / full, ""
     yield "a paper's page ÷ a page of bare Sphinx (M)", _paper_page(found), "≤ 0.5"
     for small, large in (("M", "L"), ("L", "XL"), ("M", "XL")):
         growth = _growth(found, small, large)
@@ -113,7 +125,7 @@ def _costs(figures: Figures) -> str:
     rows: list[Row] = []
     for stack, costs in figures.costs.items():
         kinds = (*KINDS, TWO_JOBS, START)
-        for kind in (FIRST, *kinds) if stack == "folio, all" else kinds:
+        for kind in (FIRST, *kinds) if stack.startswith("folio") else kinds:
             if cost := costs.get(kind):
                 spent = (f"{cost.processor:.2f}", f"{cost.wall:.2f}")
                 rows.append((stack, kind, *spent, f"{cost.memory:.0f}", f"{cost.output:.1f}"))

@@ -16,8 +16,8 @@ from .measure import EDITS, BuildError, Cost, Site
 from .stacks import STACKS
 
 FULL, FIRST, TWO_JOBS, START = "full build", "first build", "two jobs", "three pages"
-"""Kinds of builds beside those after ``EDITS``: with pictures that are there and with none, with
-two jobs, and of a site of three empty pages."""
+"""Kinds of builds beside those after ``EDITS``: with photographs that were made before and with
+none, with two jobs, and of a site of three empty pages."""
 
 ROUNDS = {"S": 5, "M": 3, "L": 2, "XL": 1}
 SMALL = ("S", "M")
@@ -124,7 +124,7 @@ def _round(figures: Figures, name: str, site: Site) -> None:
     if name == "folio, all":
         site.forget()
         figures.note(name, FIRST, site.build())
-    site.forget(pictures=True)
+    site.renew()
     figures.note(name, FULL, site.build())
     if site.stack.builder != "sphinx":
         return  # builds everything each time
@@ -132,12 +132,12 @@ def _round(figures: Figures, name: str, site: Site) -> None:
         edit(site.source)
         figures.note(name, kind, site.build())
     if name == "folio":
-        site.forget(pictures=True)
+        site.renew()
         figures.note(name, TWO_JOBS, site.build(jobs=2))
 
 
 def _stages(site: Site) -> dict[str, dict[str, float]]:
-    site.forget(pictures=True)
+    site.renew()
     found = {FULL: site.stages()}
     for kind, edit in EDITS.items():
         edit(site.source)
