@@ -24,7 +24,6 @@ from .domain import elsewhere, headings, labels
 from .domain.domain import FolioDomain, folio_domain
 from .domain.picture_names import name_pictures
 from .domain.references import OneAnchor
-from .domain.store import CHANGES
 from .kinds import KINDS
 from .lists.faces import digest
 from .post_checks import check_posts
@@ -237,7 +236,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     around = (name_pictures(env), state_of_surroundings(app))
     changes = digest((domain.data["changes"], signature(env), outside, named, around))
     domain.settle_homes(app.builder.name, changes)
-    if former.get(CHANGES) == (changes,):
+    if domain.changed.get(app.builder.name) == changes:
         return []
     headings.name_headings(domain)
     digests = {
@@ -251,7 +250,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     }
     changed = [docname for docname, shown in digests.items() if former.get(docname) != shown]
     reasons.tell_rewritten(app, digests, former)
-    domain.digests[app.builder.name] = {**digests, CHANGES: (changes,)}
+    domain.digests[app.builder.name], domain.changed[app.builder.name] = digests, changes
     return sorted(changed)
 
 

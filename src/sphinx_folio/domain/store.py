@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import replace
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.domains import Domain
@@ -19,8 +19,8 @@ from ..writing.nodes import folio_elsewhere, folio_record, folio_view
 from .labels import Target, find_targets
 from .mentions import Heading, Mention, find_mentions, find_references
 
-CHANGES = ""
-"""Beside the digests of pages: a digest of the state of the site up to which they hold."""
+if TYPE_CHECKING:
+    from ..writing.views import Shown
 
 PER_PAGE = (
     *("placed", "views", "elsewhere", "references", "mentions", "headings"),
@@ -81,6 +81,7 @@ class Store(Domain):
         "inventories": {},  # docname -> digest of the inventories that the page was read with
         "headings": {},  # docname -> {anchor: Heading}, where one refers to something
         "digests": {},  # builder -> {docname: digest of what the page shows of others}
+        "changed": {},  # builder -> digest of the state of the site up to which digests hold
         "states": {},  # builder -> State of the site for pages without a source
         "settled": (),  # the builder and the state of the site for which homes are settled
         "numbers": {},  # builder -> {docname: digest of the numbers that the page refers to}
@@ -153,9 +154,14 @@ class Store(Domain):
         return self.data["headings"]  # type: ignore[no-any-return]
 
     @property
-    def digests(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """For each builder, a digest for each page of what it shows of others."""
+    def digests(self) -> dict[str, dict[str, Shown]]:
+        """For each builder, digests for each page of what it shows of others."""
         return self.data["digests"]  # type: ignore[no-any-return]
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """For each builder, a digest of the state of the site up to which digests hold."""
+        return self.data["changed"]  # type: ignore[no-any-return]
 
     @property
     def states(self) -> dict[str, State]:

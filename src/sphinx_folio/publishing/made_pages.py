@@ -22,7 +22,7 @@ from ..building.progress import shown
 from ..domain.domain import folio_domain
 from ..domain.picture_names import name_pictures
 from ..domain.sentences import REFERENCE
-from ..domain.store import CHANGES, State
+from ..domain.store import State
 from ..lists.faces import digest
 from ..writing.templating import newest_template
 from .chrome import chrome_digest
@@ -109,7 +109,7 @@ class MadePages:
         builder = app.builder
         if isinstance(builder, StandaloneHTMLBuilder):
             domain = folio_domain(env)
-            key = digest((domain.digests[builder.name][CHANGES], _settings(app)))
+            key = digest((domain.changed[builder.name], _settings(app)))
             former = domain.states.get(builder.name)
             if former is None or former.key != key:
                 pages = tuple(page for maker in self.makers for page in maker.addresses(app))
