@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NewType
 from urllib.parse import quote, unquote, urlsplit
 
@@ -74,6 +75,7 @@ def safe_url(text: str) -> Url:
     return Url(url)
 
 
+@lru_cache(maxsize=20_000)
 def escaped(path: str) -> str:
     """Return *path* as it stands in an address; the escapes that it has already stay."""
     return quote(re.sub("%(?![0-9A-Fa-f]{2})", "%25", path), safe="/%")

@@ -59,6 +59,7 @@ class FolioDomain(Store):
         self._backlinks: Backlinks | None = None
         self._blog: Blog | None = None
         self._owners: dict[str, str] = {}
+        self._owner_of: dict[str, str] = {}
 
     @property
     def collection(self) -> Collection:
@@ -124,6 +125,7 @@ class FolioDomain(Store):
         self._collection = self._faces = self._posts = None
         self._labels = self._backlinks = self._blog = None
         self._references, self._papers = Digests(face), Digests(with_links)
+        self._owner_of = {}
 
     def _all_placed(self) -> Iterator[Placed]:
         self._owners = {
@@ -148,7 +150,11 @@ class FolioDomain(Store):
 
     def owner(self, docname: str) -> str:
         """Return the slug of the person whose page *docname* is, or whose folder it is in."""
-        return _owner(docname, self._owners) if self.collection.persons else ""
+        owner = self._owner_of.get(docname)
+        if owner is None:
+            owner = _owner(docname, self._owners) if self.collection.persons else ""
+            self._owner_of[docname] = owner
+        return owner
 
     def posts_of(self, docname: str) -> list[Placed]:
         """Return the post that page *docname* is, as lists show it; none if it is no post."""

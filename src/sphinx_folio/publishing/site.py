@@ -30,7 +30,7 @@ def absolute_address(app: Sphinx, docname: str) -> str:
     base, path = app.config.html_baseurl, app.builder.get_target_uri(docname)
     if app.builder.name in PAGED:  # a folder's address has no escapes; in one page, it has a "#"
         path = escaped(path)
-    return urljoin(f"{base.rstrip('/')}/", path) if base else ""
+    return f"{base.rstrip('/')}/{path}" if base else ""
 
 
 def absolute_file(app: Sphinx, path: str) -> str:

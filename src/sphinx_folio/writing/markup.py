@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any
 
 from docutils import nodes
-from latex2mathml.converter import convert_to_element
 from markupsafe import Markup, escape
 
 from ..richtext import Mark, Span
@@ -108,6 +107,8 @@ def math_element(tex: str, displayed: bool = False) -> ET.Element | None:
         return None
     try:
         known = _UNKNOWN_NAME.sub(r"\\operatorname{\1}", tex)
+        from latex2mathml.converter import convert_to_element  # most small sites have no formula
+
         made = convert_to_element(_rows(known) if displayed else known)
     except Exception:  # the library raises whatever its parser meets
         return None
