@@ -174,7 +174,12 @@ const input = document.getElementById("folio_query");
 if (input) {
   const box = document.getElementById("folio_named");
   input.value = new URL(location).searchParams.get("q") ?? "";
-  if (input.value) Search.loadIndex(box.dataset.index); // of Sphinx's searchtools.js
+  // Sphinx's searchtools.js keeps the words for the next page, which has no use for them.
+  new MutationObserver(() => localStorage.removeItem("sphinx_highlight_terms")).observe(
+    document.getElementById("search-results"),
+    { childList: true, subtree: true },
+  );
+  if (input.value) Search.loadIndex(box.dataset.index);
   box.ariaBusy = "true";
   follow(input, box, document.getElementById("folio_named_status")).finally(() => {
     box.ariaBusy = "false";
