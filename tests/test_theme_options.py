@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sites import Build, Site, seen
@@ -90,6 +92,22 @@ def test_logo_search_contents_and_header_follow_their_options(build: Build) -> N
     assert page.select(".folio-levels-1")
     assert page.select(".folio-announcement strong")
     assert [seen(link) for link in page.select(".folio-nav a")] == ["Page", "The lab"]
+
+
+def test_a_sheet_of_the_site_has_the_last_word_on_every_variable(build: Build) -> None:
+    """It comes after the theme's, which sets the variables on the root and nowhere else."""
+    files = {**PAGES, "_static/own.css": ":root { --folio-accent: #7a2048; }"}
+    conf = 'html_static_path = ["_static"]\nhtml_css_files = ["own.css"]\n' + options(accent="red")
+    site = build(files, conf=conf)
+    assert site.status == 0, site.warnings
+    sheets = [str(link["href"]) for link in site.html("page").select("link[rel=stylesheet]")]
+    assert [sheet.split("?")[0] for sheet in sheets] == ["_static/folio.css", "_static/own.css"]
+    sheet = re.sub(r"/\*.*?\*/", "", site.text("_static/folio.css"), flags=re.DOTALL)
+    accent = re.compile(r"([^{}]*)\{[^{}]*--folio-accent:")
+    assert {found.strip() for found in accent.findall(sheet)} == {":root"}
+    used = set(re.findall(r"var\((--folio-[\w-]+)\)", sheet))
+    set_elsewhere = {"--folio-venue"}  # the colors of a site's venues have a sheet of their own
+    assert used - set(re.findall(r"(--folio-[\w-]+):", sheet)) <= set_elsewhere
 
 
 def test_footnotes_may_stand_in_the_margin(build: Build) -> None:
