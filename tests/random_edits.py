@@ -38,7 +38,7 @@ FILES: dict[str, str | bytes] = {
     "people/ada/photo.svg": PORTRAIT.format(1),
     "people/ada/figure.png": PIXEL,
     "people/joan/index.md": "---\nperson:\n  name: Joan Lovelace\n  aliases: [J. Lovelace]\n"
-    "  photo: photo.svg\n---\n# Joan\n\nShe weaves.\n\n![](figure.png)\n",
+    "  photo: photo.svg\n---\n# Joan\n\nShe weaves.\n\n![A loom](figure.png)\n",
     "people/joan/photo.svg": PORTRAIT.format(2),
     "people/joan/figure.png": PIXEL + b"\0",
     "subject-one.md": "# A subject\n\nText.\n",
@@ -164,7 +164,9 @@ def a_new_page(sources: Sources) -> str:
 
 def a_new_person(sources: Sources) -> str:
     word = sources.word()
-    text = f"---\nperson:\n  name: {word.title()} Lovelace\n---\n# {word}\n\n![](figure.png)\n"
+    text = (
+        f"---\nperson:\n  name: {word.title()} Lovelace\n---\n# {word}\n\n![A loom](figure.png)\n"
+    )
     folder = f"people/{word}"
     write(sources.folder, {f"{folder}/index.md": text, f"{folder}/figure.png": PIXEL + b"\1"})
     return folder

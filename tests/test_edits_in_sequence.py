@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from random_edits import FIRST, Sources
-from sites import Site, run_sphinx
+from sites import Build, Site, run_sphinx
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,27 @@ def test_a_site_stays_what_a_clean_build_makes(
         story = "\n".join(done)
         assert said(again) == said(clean), story
         assert differences(again.output, clean.output) == [], story
+
+
+FAULTS = {
+    "reading": "{nonsense}`x`",
+    "writing": "{paper}`nothing`",
+    "a check of the site": ":::{project} Engine\n:papers: nothing\n:::",
+    "an entry": "",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_nobody_has_mended_is_told_in_each_build(fault: str, build: Build) -> None:
+    entry = "@misc{looms, title={Looms}, abstract={Of $\\nonsense{$}}\n"
+    refs = entry if fault == "an entry" else ""
+    site = build({"index.md": f"# Home\n\n{FAULTS[fault]}\n", "refs.bib": refs}, "-W")
+    assert site.status == 1
+    again = build({}, "-W", clean=False)
+    assert again.status == 1
+    assert said(again) == said(site) != []
+    mended = build({"index.md": "# Home\n", "refs.bib": ""}, "-W", clean=False)
+    assert mended.status == 0, mended.warnings
 
 
 def built(sources: Sources, output: Path, builder: str) -> Site:

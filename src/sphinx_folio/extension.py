@@ -80,6 +80,7 @@ from .writing.views import FillViews, shown_by
 from .writing.wording import add_words
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.util.typing import ExtensionMetadata
 
 PAGES = "myst_parser"
@@ -93,7 +94,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     for extension in REQUIRED if notebooks.is_wanted(app) else (PAGES, *REQUIRED):
         app.setup_extension(extension)
-    add_building(app)
+    warned = add_building(app)
     add_summary(app)
     reasons.add_reasons(app)
     add_parser(app)
@@ -125,7 +126,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(KeepRanges)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
-    made_pages = MadePages((PaperPages(), ArchivePages()))
+    made_pages = MadePages((PaperPages(), ArchivePages()), warned)
     app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
     app.connect("config-inited", choose_mathjax, priority=400)  # before the renderer is chosen
     app.connect("config-inited", check_theme_options)
@@ -156,6 +157,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", checks.explain_missing)
     app.connect("env-updated", made_pages.note_state, priority=600)  # headings are named by then
     app.connect("write-started", pictures.prepare_pictures)
+    app.connect("write-started", check_unread_site)
     app.connect("write-started", made_pages.plan)
     app.connect("write-started", remove_leftovers)
     app.connect("write-started", browsing.copy_scripts)
@@ -231,6 +233,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """
     domain = folio_domain(env)
     former = domain.digests.get(app.builder.name, {})
+    domain.is_checked = True
     outside = [elsewhere.faces_of(env, lists) for lists in domain.elsewhere.values()]
     named = [domain.labels.outside(row) for rows in domain.targets.values() for row in sorted(rows)]
     around = (name_pictures(env), state_of_surroundings(app))
@@ -238,6 +241,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     domain.settle_homes(app.builder.name, changes)
     if domain.changed.get(app.builder.name) == changes:
         return []
+    domain.is_checked = False
     headings.name_headings(domain)
     digests = {
         docname: shown_by(
@@ -254,8 +258,18 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     return sorted(changed)
 
 
+def check_unread_site(app: Sphinx, builder: Builder) -> None:
+    """Check the site where something has changed that is on no page (event ``write-started``).
+
+    Sphinx checks it only if a page has been read or is written again.
+    """
+    if not folio_domain(app.env).is_checked:
+        check_site(app, app.env)
+
+
 def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     """Report what only shows when all pages are read."""
+    folio_domain(env).is_checked = True
     checks.check_bibliography(app)
     checks.check_duplicates(env)
     checks.check_hidden(app)

@@ -253,13 +253,6 @@ def test_an_environment_of_ones_own_is_left_as_it_is(checkout: Checkout) -> None
     assert not (checkout.folder / ".venv").exists()
 
 
-def test_a_failed_build_is_not_forgotten(ready: Checkout) -> None:
-    """Pages with warnings are read again, or a second run would pass in silence."""
-    assert (ready.folder / "build/doctrees").is_dir()
-    ready.make("html", fail="sphinx")
-    assert not (ready.folder / "build/doctrees").exists()
-
-
 def test_clean_removes_what_was_built_and_no_more(ready: Checkout) -> None:
     """``clean`` leaves the environment, and files in the build folder that are not ours."""
     mine = ready.folder / "build/mine.txt"

@@ -25,8 +25,8 @@ FAILED = 2
 """The status with which Sphinx ends where a build has not come to its end."""
 
 
-def add_building(app: Sphinx) -> None:
-    """Have builds begin and end well."""
+def add_building(app: Sphinx) -> Warned:
+    """Have builds begin and end well; return what hears their warnings."""
     build = Build(app)
     app.connect("config-inited", build.prepare, priority=900)
     app.connect("env-get-outdated", build.begin, priority=0)
@@ -34,6 +34,7 @@ def add_building(app: Sphinx) -> None:
     app.connect("env-get-outdated", changes.pages_of_other_files, priority=500)
     app.connect("doctree-read", changes.note_stamps, priority=999)  # all files are known then
     app.connect("build-finished", build.end, priority=999)  # when all is written
+    return build.warned
 
 
 class Build:

@@ -40,6 +40,7 @@ class Warned(logging.Handler):
     def __init__(self, app: Sphinx) -> None:
         super().__init__(logging.WARNING)
         self.app = app
+        self.count = 0
         self.read: set[str] = set()
         self.written: set[str] = set()
         self.full = ""  # why the site cannot be written, where Sphinx only warns of that
@@ -53,6 +54,7 @@ class Warned(logging.Handler):
             return
         if self.app.phase is BuildPhase.INITIALIZATION:  # of conf.py: no page is known yet
             return
+        self.count += 1
         place = self._place(getattr(record, "location", None))
         if self.app.phase is BuildPhase.READING:
             self.read.add(place)

@@ -60,6 +60,7 @@ class FolioDomain(Store):
         self._blog: Blog | None = None
         self._owners: dict[str, str] = {}
         self._owner_of: dict[str, str] = {}
+        self.is_checked = False
 
     @property
     def collection(self) -> Collection:

@@ -19,6 +19,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from .. import __version__
 from ..building.changes import state_of_surroundings
 from ..building.progress import shown
+from ..building.warned import Warned
 from ..domain.domain import folio_domain
 from ..domain.picture_names import name_pictures
 from ..domain.sentences import REFERENCE
@@ -95,8 +96,9 @@ class MadePages:
     of the search index.
     """
 
-    def __init__(self, makers: Sequence[Maker]) -> None:
+    def __init__(self, makers: Sequence[Maker], warned: Warned) -> None:
         self.makers = makers
+        self.warned = warned
         self.state: dict[str, str] = {}
         self.waiting: list[MadePage] = []
 
@@ -153,10 +155,13 @@ class MadePages:
         shells = Shells(app)
         words = "writing pages without a source"
         for page in shown(self.waiting, words, attrgetter("address"), app.verbosity):
+            before = self.warned.count
             _index(app, page)
             context = page.context()
             if not (page.chrome and shells.write(page.address, page.chrome, context)):
                 yield page.address, context, "page.html"
+            if self.warned.count != before:  # made again, so that it is told again
+                self.state[page.address] = self.state[""] = "warned"
 
     def note(self, app: Sphinx, exception: Exception | None) -> None:
         """Note what there is now, and delete what is no longer there (event ``build-finished``)."""
