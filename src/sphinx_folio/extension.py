@@ -51,11 +51,12 @@ from .publishing.papers import PaperPages
 from .publishing.parent_themes import leave_out_parts
 from .publishing.post_head import add_post_head
 from .publishing.theme_options import check_theme_options
-from .reading import notebooks, toctrees
+from .reading import notebooks, sources, toctrees
 from .reading.diagrams import add_diagrams
 from .reading.drafts import withhold_drafts
 from .reading.files import copy_files
 from .reading.front_matter import KeepFrontMatter, hold_back_warnings, keep_fields
+from .reading.includes import break_circles
 from .reading.library import load_bibliography
 from .reading.margin_notes import add_margin_notes
 from .reading.markdown import add_parser
@@ -141,16 +142,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_margin_notes)
     app.connect("builder-inited", add_venue_styles)
     app.connect("builder-inited", toctrees.listen)
+    app.connect("env-get-outdated", sources.leave_out_others, priority=300)  # nobody opens these
     app.connect("env-get-outdated", withhold_drafts, priority=400)  # before others see the pages
     app.connect("env-before-read-docs", load_bibliography)
+    app.connect("env-before-read-docs", sources.check_bytes)
     app.connect("env-get-outdated", labels.pages_to_read)
     app.connect("source-read", labels.note_inventories)
     app.connect("doctree-read", give_heading, priority=300)  # before headings are noted
     app.connect("source-read", keep_fields)
+    app.connect("include-read", break_circles)
     app.connect("doctree-read", headings.note_headings, priority=400)  # before they are copied
     app.connect("doctree-read", note_references)
     app.connect("doctree-read", note_pictures, priority=600)  # after Sphinx has found them
     app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors
+    app.connect("env-updated", toctrees.break_circles, priority=10)  # before anybody follows them
     app.connect("env-updated", pages_to_rewrite)
     app.connect("env-get-updated", labels.pages_to_renumber, priority=900)  # after the counting
     app.connect("env-check-consistency", check_site)
@@ -272,6 +277,7 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     folio_domain(env).is_checked = True
     checks.check_bibliography(app)
     checks.check_duplicates(env)
+    sources.check_cases(env, app.confdir)
     checks.check_hidden(app)
     checks.check_names(env)
     checks.check_titles(env)

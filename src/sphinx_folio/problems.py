@@ -64,6 +64,13 @@ class Problem(Enum):
     ARCHIVE = "archive"
     """A page of the site's own stands where the blog would have a list of posts, such as
     ``blog/tags/notes``. That list is not made. Give the page another name."""
+    SOURCE = "source"
+    """The file of a page is not in UTF-8, and so perhaps misread; or it is no file but a pipe, or a
+    link to a file outside the site or to another page, and is left out; or it differs from another
+    page only in capital letters, or includes itself."""
+    TOCTREE = "toctree"
+    """A table of contents names a page in which its own page stands already. The entry is left out
+    of the navigation."""
     ALT_TEXT = "alt_text"
     """A picture has no words for those who do not see it. Say what it shows; of one that only
     decorates the page, say that: an empty ``:alt:`` or ``image_alt:``, or in Markdown

@@ -1,15 +1,17 @@
-"""Tables of contents that name posts which are not published: told as what they are."""
+"""Tables of contents: entries that are drafts, and such as lead in a circle, are told as that."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 from sphinx.util.matching import patfilter
 
 from ..domain.domain import folio_domain
-from ..problems import Problem
+from ..problems import Problem, relative_source, warn
 from .drafts import why_withheld
 
 LOGGER = "sphinx.sphinx.directives.other"
@@ -50,3 +52,40 @@ def listen(app: Sphinx) -> None:
     logger = logging.getLogger(LOGGER)
     logger.addFilter(told)
     app.connect("build-finished", lambda app, exception: logger.removeFilter(told))
+
+
+def break_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Take out of the tables of contents what leads back to them (event ``env-updated``).
+
+    Sphinx goes round in such a circle until Python gives up. A page that names itself it tells.
+    """
+    for page, child in _ways_back(env.toctree_includes, env.config.root_doc):
+        env.toctree_includes[page].remove(child)
+        source = relative_source(env.doc2path(page), 1, app.confdir)
+        message = f"the table of contents names {child!r}, in which this page itself stands"
+        warn(Problem.TOCTREE, message, source)
+    return []
+
+
+def _ways_back(tree: Mapping[str, Sequence[str]], root: str) -> list[tuple[str, str]]:
+    """Return the entries that lead to a page above them, without going round themselves."""
+    found: list[tuple[str, str]] = []
+    done: set[str] = set()
+    for start in (root, *sorted(tree)):
+        if start in done:
+            continue
+        done.add(start)
+        above, waiting = {start}, [(start, iter(tree.get(start, ())))]
+        while waiting:
+            page, children = waiting[-1]
+            child = next(children, None)
+            if child is None:
+                waiting.pop()
+                above.remove(page)
+            elif child in above and child != page:
+                found.append((page, child))
+            elif child not in done:
+                done.add(child)
+                above.add(child)
+                waiting.append((child, iter(tree.get(child, ()))))
+    return found
