@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from sites import CONF, Build, Site, run_sphinx, write
+from sphinx_folio.reading.sources import unreadable_folders
 
 TREE = "```{toctree}\n:glob:\n:hidden:\n\n*\n```\n"
 HOME = f"# Home\n\n{TREE}"
@@ -73,6 +75,27 @@ def test_what_is_no_page_is_left_out(tmp_path: Path) -> None:
     assert pages <= {"404", "genindex", "index", "real", "search"}
     files = [path for path in site.output.rglob("*") if path.is_file()]
     assert not any(b"A secret" in path.read_bytes() for path in files)
+
+
+def test_folders_that_cannot_be_read_are_named() -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        root = Path(temporary)
+        root.chmod(0o755)
+        for name in ("open", "open/shut", "build/shut"):
+            (root / name).mkdir(parents=True)
+        for name in ("open/shut", "build/shut"):
+            (root / name).chmod(0)
+        is_root = os.geteuid() == 0
+        if is_root:  # whom no folder is closed to
+            os.seteuid(65534)
+        try:
+            found = unreadable_folders(root, "build".__eq__)
+        finally:
+            if is_root:
+                os.seteuid(0)
+        assert found == ["open/shut"]
+        for name in ("open/shut", "build/shut"):
+            (root / name).chmod(0o755)
 
 
 def test_a_file_that_includes_itself_is_told_once(tmp_path: Path) -> None:

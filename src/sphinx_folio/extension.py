@@ -278,6 +278,7 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     checks.check_bibliography(app)
     checks.check_duplicates(env)
     sources.check_cases(env, app.confdir)
+    sources.check_folders(app, env)
     checks.check_hidden(app)
     checks.check_names(env)
     checks.check_titles(env)

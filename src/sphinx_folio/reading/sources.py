@@ -9,13 +9,15 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.project import EXCLUDE_PATHS
+from sphinx.util.matching import Matcher
 
 from ..encodings import decode_text
 from ..problems import Problem, relative_source, warn
@@ -69,6 +71,29 @@ def _faults(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
 def _is_page(app: Sphinx, docnames: Set[str], real: str, docname: str) -> bool:
     found = app.project.path2doc(real)
     return found is not None and found != docname and found in docnames
+
+
+def check_folders(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of folders that cannot be read: Sphinx takes them for empty."""
+    is_excluded = Matcher([*app.config.exclude_patterns, *EXCLUDE_PATHS])
+    for name in unreadable_folders(Path(app.srcdir), is_excluded):
+        file = os.path.relpath(app.srcdir / name, app.confdir).replace(os.sep, "/")
+        message = "this folder cannot be read; what is in it is left out"
+        warn(Problem.SOURCE, message, Source(file, 1))
+
+
+def unreadable_folders(root: Path, is_excluded: Callable[[str], bool]) -> list[str]:
+    """Return the folders below *root* that cannot be read, but for those that do not matter."""
+    found: list[str] = []
+
+    def note(error: OSError) -> None:
+        found.append(os.path.relpath(error.filename, root).replace(os.sep, "/"))
+
+    for folder, below, _ in os.walk(root, onerror=note):
+        place = os.path.relpath(folder, root).replace(os.sep, "/")
+        prefix = "" if place == "." else f"{place}/"
+        below[:] = [name for name in below if not is_excluded(prefix + name)]
+    return sorted(found)
 
 
 def check_bytes(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
