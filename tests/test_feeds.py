@@ -68,7 +68,8 @@ FILES: dict[str, str | bytes] = {
 def feed_files(site: Site) -> dict[str, bytes]:
     """Return the feeds of a site by their paths."""
     paths = (path for name in ("atom.xml", "feed.json") for path in site.output.rglob(name))
-    return {path.relative_to(site.output).as_posix(): path.read_bytes() for path in paths}
+    found = {path.relative_to(site.output).as_posix(): path.read_bytes() for path in paths}
+    return {name: text for name, text in found.items() if not name.startswith(".doctrees")}
 
 
 def named(site: Site, page: str) -> list[str]:
