@@ -93,7 +93,7 @@ def test_the_metadata_is_what_an_index_shows(wheel: Path) -> None:
         assert f"{info}/licenses/LICENSE" in archive.namelist()
     assert metadata["Name"] == "sphinx-folio"
     assert metadata["Version"] == version[1]
-    assert metadata["License-Expression"] == "MIT AND OFL-1.1"
+    assert metadata["License-Expression"] == "MIT AND OFL-1.1 AND CC0-1.0"
     assert metadata["Description-Content-Type"] == "text/markdown"
     assert entry_points.split() == ["[sphinx.html_themes]", "sphinx_folio=sphinx_folio"]
 
