@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util._pathlib import _StrPath
 
+from ..publishing.site import files_of_site
 from .cache import walk, work_folder
 from .lock import held
 
@@ -24,13 +25,8 @@ if TYPE_CHECKING:
 NOTE = ".folio-files"
 """The file of the output that names what was put there, a path in each line."""
 
-NOTES = frozenset(
-    (
-        *(".buildinfo.bak", ".bib-files", ".feeds", ".made-pages", ".search-file"),
-        *(".share-images", ".written-pages"),
-    )
-)
-"""What builds note for themselves in the work folder: no part of the site."""
+SHOWN = frozenset((".buildinfo", ".nojekyll"))
+"""The hidden files that belong to the site, beside those that it brings itself."""
 
 NEW = ".folio-new"
 """The folder of the output for what is about to be put in place."""
@@ -57,7 +53,8 @@ class Place:
         """Put what has changed into the place of the site. OSError leaves the site as it was."""
         self.site.mkdir(parents=True, exist_ok=True)
         with held(self.site):
-            made = {name: found for name, found in walk(self.work) if name not in NOTES}
+            own = SHOWN | files_of_site(self.app)
+            made = {name: found for name, found in walk(self.work) if name[0] != "." or name in own}
             changed = [name for name, found in made.items() if _differs(found, self.site / name)]
             former = _noted(self.site / NOTE)
             gone = former - made.keys()
