@@ -252,7 +252,11 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         docname: shown_by(
             domain,
             docname,
-            (around, checks.is_hidden(app.builder, docname), chrome.chrome_digest(app, docname)),
+            (
+                (around, checks.is_hidden(app.builder, docname)),
+                domain.labels.contents(docname, domain.data["contents"].get(docname, 0)),
+                chrome.chrome_digest(app, docname),
+            ),
         )
         for docname in env.found_docs
         if docname in env.all_docs

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import pending_xref, toctree
 from sphinx.application import Sphinx
 from sphinx.ext.intersphinx import InventoryAdapter
 from sphinx.util import docname_join
@@ -57,6 +57,19 @@ def _last_name(name: str) -> str:
     return re.split(r"[.:/]", name.strip("~!.:/()<>"))[-1].lower()
 
 
+ALL_LEVELS = 99
+
+
+def levels_shown(document: nodes.document) -> int:
+    """Return how many levels of pages the tables of contents of a page show; 0 for one or none.
+
+    Sphinx itself writes a page again with those of the first level.
+    """
+    trees = [tree for tree in document.findall(toctree) if not tree.get("hidden")]
+    levels = [tree["maxdepth"] if tree.get("maxdepth", -1) > 0 else ALL_LEVELS for tree in trees]
+    return max((level for level in levels if level > 1), default=0)
+
+
 class Labels:
     """The words of a site's own headings, labels and titles, and of those of other sites."""
 
@@ -91,6 +104,23 @@ class Labels:
         """A digest of the titles of all pages and of how they follow one another."""
         titles = {docname: title.astext() for docname, title in self.env.titles.items()}
         return digest((sorted(titles.items()), sorted(self.env.toctree_includes.items())))
+
+    @cache  # noqa: B019 - one lives as long as a build
+    def _headings(self, docname: str) -> list[tuple[str, str]]:
+        """Return the title and the headings of a page, as tables of contents show them."""
+        tree = self.env.tocs.get(docname)
+        links = tree.findall(nodes.reference) if tree else ()
+        return [(link.astext(), link.get("anchorname", "")) for link in links]
+
+    def contents(self, docname: str, levels: int) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return what the tables of contents of a page show of the pages below it."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        row = [docname]
+        for _ in range(levels):
+            below = (page for parent in row for page in self.env.toctree_includes.get(parent, ()))
+            row = [page for page in dict.fromkeys(below) if page not in found]
+            found.update((page, self._headings(page)) for page in row)
+        return list(found.items())
 
     def face(self, target: Target) -> object:
         """Return all that a reference may show of its target, to see when it changes."""

@@ -16,7 +16,7 @@ from ..reading.pictures import PictureUse
 from ..reading.summaries import summary_of
 from ..record import Placed
 from ..writing.nodes import folio_elsewhere, folio_record, folio_view
-from .labels import Target, find_targets
+from .labels import Target, find_targets, levels_shown
 from .mentions import Heading, Mention, find_mentions, find_references
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = (
     *("placed", "views", "elsewhere", "references", "mentions", "headings"),
-    *("targets", "inventories", "redirects", "unreadable", "stamps", "pictures"),
+    *("targets", "inventories", "redirects", "unreadable", "stamps", "contents", "pictures"),
 )
 """What is kept for each page, and goes with it."""
 
@@ -60,7 +60,7 @@ class State(NamedTuple):
 class Store(Domain):
     """The data of the ``folio`` domain, which Sphinx keeps between builds."""
 
-    data_version = 12
+    data_version = 13
     initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
@@ -85,6 +85,7 @@ class Store(Domain):
         "states": {},  # builder -> State of the site for pages without a source
         "settled": (),  # the builder and the state of the site for which homes are settled
         "numbers": {},  # builder -> {docname: digest of the numbers that the page refers to}
+        "contents": {},  # docname -> how many levels of pages its tables of contents show
         "stamps": {},  # docname -> Stamps: the state of its files when it was read
         "surroundings": {},  # "reading" -> digest of the settings that Sphinx does not watch
         "changes": 0,  # how often something of the above has changed
@@ -187,6 +188,8 @@ class Store(Domain):
         self._take_translations(docname, document)
         for node in document.findall(folio_view):
             self.note_view(docname, node)
+        if levels := levels_shown(document):
+            self.data["contents"][docname] = levels
         for outside in document.findall(folio_elsewhere):
             self.elsewhere.setdefault(docname, []).append(outside["asked"])
 
