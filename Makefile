@@ -21,6 +21,7 @@ FUZZTIME   ?= 600
 SOAKTIME   ?= 600
 SEED       ?= 1
 SIZE       ?= S
+SIZES      ?= S M L XL
 PEERS      ?=
 
 VENV   := .venv
@@ -67,7 +68,7 @@ bench: $(dev) $(peers)  ## measure builds of made-up sites, beside other stacks
 
 bench-page: PEERS := 1
 bench-page: $(dev) $(VENV)/peers/.installed  ## measure all sizes for the page of the guide (hours)
-	@$(benchmarks) S M L XL --page tests/benchmarks/results.md
+	@$(benchmarks) $(SIZES) --page tests/benchmarks/results.md
 
 benchmarks = PYTHONPATH="src:tests" "$(run)" -m benchmarks --figures "$(BUILDDIR)/benchmarks" \
     $(if $(PEERS),--peers $(VENV)/peers/bin/python)
