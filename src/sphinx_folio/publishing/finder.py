@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from .. import __version__
 from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
 from ..kinds import KINDS
@@ -23,7 +24,7 @@ from .offered import Offered, all_stand, write_offered
 from .protection import protected
 
 if TYPE_CHECKING:
-    from ..domain.domain import FolioDomain
+    from ..record import Placed
 
 FILE = "folio-search.json"
 LIST = ".search-file"
@@ -40,37 +41,45 @@ def write_search_file(app: Sphinx, exception: Exception | None) -> None:
     """Write the file, if it has changed (event ``build-finished``)."""
     if exception or app.builder.name not in PAGED or all_stand(app, LIST):
         return
-    groups = list(_groups(app, folio_domain(app.env)))
+    domain = folio_domain(app.env)
+    shown = [item for kind in FOUND for item in domain.collection.of_kind(kind) if item.docname]
+    pages = list(_pages(app, {item.docname for item in shown if not item.anchor}))
     words = {
         "search": _("Search"),
         "hits": _("{} found"),
         "none": _("Nothing is called so."),
         "text": _("Search the text of all pages"),
     }
-    whole = {"words": words, "groups": groups}
-    text = protected(
-        app.config, json.dumps(whole, ensure_ascii=False, separators=(",", ":")), "json"
-    )
-    write_offered(app, LIST, [Offered(FILE, digest(text), text.encode)])
+
+    def content() -> bytes:
+        groups: dict[str, list[Row]] = {kind: [] for kind in FOUND}
+        for item in shown:
+            groups[item.kind].append(_record(app, item))
+        named = [(_(KINDS[kind].heading), rows) for kind, rows in groups.items()]
+        whole = {"words": words, "groups": [*named, (_("Pages"), pages)]}
+        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+        return protected(app.config, text, "json").encode()
+
+    # The line of facts of each paper takes longer than all else here.
+    faces = [domain.faces.of(item) for item in shown]
+    settings = (app.config.language, app.config.folio_protect_email, app.builder.name)
+    said = digest((__version__, words, pages, faces, settings))
+    write_offered(app, LIST, [Offered(FILE, said, content)])
 
 
-def _groups(app: Sphinx, domain: FolioDomain) -> Iterator[tuple[str, list[Row]]]:
-    """Yield the groups of what can be found: a heading and rows."""
-    shown: set[str] = set()
-    for kind in FOUND:
-        rows = []
-        for item in domain.collection.of_kind(kind):
-            if item.docname:
-                uri = app.builder.get_target_uri(item.docname)
-                fragment = f"#{item.anchor}" if item.anchor else ""
-                more = (*getattr(item.record, "aliases", ()), *item.record.keywords)
-                words = " · ".join(filter(None, (summary_text(item, app.config.language), *more)))
-                rows.append((item.record.title, uri + fragment, words))
-                if not item.anchor:
-                    shown.add(item.docname)
-        yield _(KINDS[kind].heading), rows
+def _record(app: Sphinx, item: Placed) -> Row:
+    """Return a record by its title, with the line of its facts, other names and keywords."""
+    uri = app.builder.get_target_uri(item.docname)
+    fragment = f"#{item.anchor}" if item.anchor else ""
+    more = (*getattr(item.record, "aliases", ()), *item.record.keywords)
+    words = " · ".join(filter(None, (summary_text(item, app.config.language), *more)))
+    return item.record.title, uri + fragment, words
+
+
+def _pages(app: Sphinx, shown: set[str]) -> Iterator[Row]:
+    """Yield the pages that are no record."""
     pages = sorted(app.env.found_docs - shown)
-    yield _("Pages"), [_page(app, page) for page in pages if page in app.env.titles]
+    return (_page(app, page) for page in pages if page in app.env.titles)
 
 
 def _page(app: Sphinx, page: str) -> Row:
