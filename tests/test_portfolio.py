@@ -377,6 +377,13 @@ def test_the_page_for_lost_visitors_works_at_every_depth(pages: dict[str, Beauti
         assert address.startswith("/en/latest/"), address
 
 
+def test_no_page_is_kept_from_search_engines(pages: dict[str, BeautifulSoup]) -> None:
+    """Only what is no page, but leads to one."""
+    kept = [path for path, page in pages.items() if page.select("meta[name=robots]")]
+    assert all(pages[path].select("meta[http-equiv=refresh]") for path in kept)
+    assert "search.html" in pages
+
+
 def test_servers_of_pages_are_told_to_serve_all_folders(portfolio: Site) -> None:
     assert (portfolio.output / ".nojekyll").read_bytes() == b""
 
