@@ -20,7 +20,7 @@ from sphinx_folio.kinds import KINDS
 from sphinx_folio.kinds.position import PositionKind
 from sphinx_folio.kinds.post import STATUS_WORDS
 from sphinx_folio.lists import authors, grouping
-from sphinx_folio.publishing import archives
+from sphinx_folio.publishing import archives, descriptions
 
 PACKAGE = Path(sphinx_folio.__file__).parent
 LOCALE = PACKAGE / "locale"
@@ -46,6 +46,7 @@ def extracted() -> set[str]:
     words |= {"Advisor", "Advisors", "Editor", "Editors"}  # records choose between them
     words |= {"ed.", "eds."}
     words |= {*archives.TITLES.values(), *archives.HEADINGS.values()}
+    words |= {word for words_of in descriptions.SPECIAL.values() for word in words_of}
     return words - {""}
 
 
