@@ -18,7 +18,7 @@ from sphinx.util import get_filetype
 
 from ..problems import relative_source
 from ..record import Source
-from .heads import readable_dates
+from .heads import LOADER, readable_dates
 
 _KEPT = "folio_front_matter"
 NOTEBOOK = "myst-nb"
@@ -189,7 +189,7 @@ def _keys(text: str) -> Iterator[tuple[int, str]]:
     """Yield the keys of a YAML text with their lines, counted from 0; none if it is not YAML."""
     waiting: list[Any] = []
     with suppress(yaml.YAMLError, ValueError, RecursionError):
-        waiting.append(yaml.compose(text, Loader=yaml.SafeLoader))
+        waiting.append(yaml.compose(text, Loader=LOADER))
     seen: set[int] = set()  # an alias is a node that has been met before
     while waiting:
         node = waiting.pop(0)
