@@ -16,7 +16,7 @@ WIDTH = "document.documentElement.scrollWidth"
 
 
 def test_nothing_is_kept_but_the_colours(visit: Open, address: str) -> None:
-    """Not by any page, nor by what a reader does there; each test sees to other hosts."""
+    """Not by any page, nor by what a reader does there."""
     page = visit(address)
     page.locator("button.folio-mode").click()
     for path in PAGE_TYPES.values():
