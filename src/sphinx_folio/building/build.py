@@ -82,7 +82,7 @@ class Build:
     def end(self, app: Sphinx, exception: Exception | None) -> None:
         """Put the site into its place, or say why there is none (event ``build-finished``)."""
         place = self.place
-        why = _why(exception) if exception else self.warned.full
+        why = _why(exception) if exception else ""
         try:
             if exception is None and not why:
                 if place:
@@ -110,6 +110,7 @@ def _why(exception: BaseException) -> str:
     """Return why nothing can be written, if that is what an exception says; else ""."""
     if isinstance(exception, ExtensionError) and exception.orig_exc:
         exception = exception.orig_exc
-    if isinstance(exception, OSError):
-        return os.strerror(exception.errno) if exception.errno in FULL else ""
-    return told_full(exception.message) if isinstance(exception, SphinxParallelError) else ""
+    number = exception.errno if isinstance(exception, OSError) else 0
+    if isinstance(exception, SphinxParallelError):
+        number = told_full(exception.message)
+    return os.strerror(number) if number in FULL else ""

@@ -43,12 +43,16 @@ class Warned(logging.Handler):
         self.count = 0
         self.read: set[str] = set()
         self.written: set[str] = set()
-        self.full = ""  # why the site cannot be written, where Sphinx only warns of that
-        logging.getLogger(NAMESPACE).addHandler(self)
+        # Before Sphinx shows them: a full disk is told once, not for each file.
+        logging.getLogger(NAMESPACE).handlers.insert(0, self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note a warning, if the site does not silence it."""
-        self.full = self.full or told_full(record.getMessage())
+        """Note a warning, if the site does not silence it.
+
+        Raises OSError where nothing can be written, of which Sphinx only warns.
+        """
+        if number := told_full(record.getMessage()):
+            raise OSError(number, os.strerror(number))
         kind, subtype = getattr(record, "type", "") or "", getattr(record, "subtype", "") or ""
         if is_suppressed_warning(kind, subtype, self.app.config.suppress_warnings):
             return
@@ -87,7 +91,7 @@ class Warned(logging.Handler):
 
         Where a check of the whole site has warned, one page: Sphinx checks only if it has read any.
         """
-        self.read, self.written, self.full = set(), set(), ""
+        self.read, self.written = set(), set()
         found: set[str] = set()
         for note in Path(app.doctreedir).glob(NOTE.format("*")):
             noted = json.loads(note.read_text(encoding="utf-8"))
@@ -106,11 +110,11 @@ class Warned(logging.Handler):
             note.unlink(missing_ok=True)
 
 
-def told_full(message: str) -> str:
-    """Return why nothing can be written, if a message tells of that; else ""."""
+def told_full(message: str) -> int:
+    """Return the number of the error by which nothing can be written, if a message has it; or 0."""
     found = _ERRNO.search(message)
     number = int(found[1] or found[2]) if found else 0
-    return os.strerror(number) if number in FULL else ""
+    return number if number in FULL else 0
 
 
 def _pages(app: Sphinx, env: BuildEnvironment, places: list[str]) -> Iterator[str]:
