@@ -54,6 +54,19 @@ def slugify(text: str) -> str:
     return re.sub(r"[\W_]+", "-", _bare(text)).strip("-")
 
 
+_SIGNS = {"#": "sharp", "%": "percent", "&": "and", "*": "star", "+": "plus", "@": "at"}
+
+
+def address_slug(text: str) -> str:
+    """Return ``slugify`` of *text* with signs by their names: ``c-plus-plus``.
+
+    So ``C#`` has an address that ``C`` never takes over. What is made of other signs alone gets one
+    that follows from them.
+    """
+    named = "".join(f" {_SIGNS[sign]} " if sign in _SIGNS else sign for sign in text)
+    return slugify(named) or f"entry-{_digest(text)}"
+
+
 def initials(name: str) -> str:
     """Return at most two letters that stand for a name: those of its first and last word."""
     words = [word for word in name.split() if word[0].isalnum()]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..names import file_names, fold, slugify
+from ..names import address_slug, file_names, fold
 from ..record import Placed
 from .collection import Collection
 from .facts import facts_of
@@ -77,7 +77,7 @@ class Archives:
                 spellings.setdefault(key, Counter())[value] += 1
         names = {key: self._name(by, key, found) for key, found in spellings.items()}
         # By the key, so that a further post that writes it otherwise does not move the page.
-        files = file_names(names, taken=("index",), readable=slugify)
+        files = file_names(names, taken=("index",), readable=address_slug)
         for key in sorted(names, key=lambda key: (fold(names[key]), key), reverse=by == "year"):
             own = list({id(item): item for item in posts[key]}.values())
             if by == "series":
