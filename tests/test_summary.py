@@ -41,6 +41,19 @@ def test_a_quiet_build_says_nothing(build: Build) -> None:
     assert "references checked" not in build({**FILES, "blog/one.md": "# One\n"}, "-q").log
 
 
+def test_a_build_says_which_posts_it_leaves_out(build: Build) -> None:
+    post = "---\norphan: true\ndate: {}\n---\n# {}\n\nText.\n"
+    files = {
+        "blog/later.md": post.format("2999-01-01", "Later"),
+        "blog/draft.md": post.format("2020-01-01\ndraft: true", "Draft"),
+        "blog/note.md": post.format("2020-01-02\ndraft: true", "Note"),
+    }
+    line = "3 posts are left out: 2 drafts, 1 dated after today (-t drafts shows them)"
+    assert line in build({**FILES, **files}, "-N").log.splitlines()
+    assert line in build({}, "-N", clean=False).log.splitlines()
+    assert "left out" not in build({}, "-N", "-t", "drafts", clean=False).log
+
+
 @pytest.mark.parametrize("terminal", [True, False])
 def test_long_stages_show_on_a_terminal_how_much_is_done(
     terminal: bool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture

@@ -18,8 +18,9 @@ from sphinx.util.logging import (
     is_suppressed_warning,
 )
 
-from ..domain.domain import folio_domain
+from ..domain.domain import FolioDomain, folio_domain
 from ..publishing.search import SEARCH
+from ..reading.drafts import TAG
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -96,7 +97,19 @@ class Summary(WarningStreamHandler):
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(self.kinds.items()))
         counts.append(f"{warnings} ({kinds})" if kinds else f"no {warnings[2:]}")
         yield ", ".join(counts)
+        yield from _withheld(domain)
         yield ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in self.spent.items())
+
+
+def _withheld(domain: FolioDomain) -> Iterator[str]:
+    """Yield how many posts the site has that this build leaves out, and why."""
+    found = Counter(domain.data["unpublished"][docname] for docname in domain.data["withheld"])
+    why = [_counted(found["draft"], "draft", "drafts")] if found["draft"] else []
+    if found["future"]:
+        why.append(f"{found['future']:,} dated after today")
+    if why:
+        posts = _counted(found.total(), "post is", "posts are")
+        yield f"{posts} left out: {', '.join(why)} (-t {TAG} shows them)"
 
 
 def _counted(number: int, one: str, many: str) -> str:
