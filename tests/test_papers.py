@@ -116,6 +116,19 @@ def test_the_page_names_the_sentence_in_which_the_paper_is_mentioned(build: Buil
     assert page_of(site, "three").select(".folio-mentions") == []
 
 
+def test_mentions_stand_by_date_and_pages_after_posts(build: Build) -> None:
+    files = {
+        "a.md": "---\norphan: true\n---\n# A page\n\nSee {paper}`one`.\n",
+        **{
+            f"blog/{name}.md": f"---\ndate: {date}\norphan: true\n---\n# {name}\n\n{{paper}}`one`\n"
+            for name, date in (("old", "2001-01-01"), ("new", "2024-01-01"), ("older", "2000"))
+        },
+    }
+    rows = page_of(build({**FILES, **files}), "one").select(".folio-mentions li > :first-child")
+    titles = [seen(row).partition(" · ")[0] for row in rows]
+    assert titles == ["new", "A post", "old", "older", "A page"]
+
+
 def test_lists_references_search_and_inventory_lead_to_the_page(build: Build) -> None:
     site = build(FILES)
     links = [link["href"] for link in site.html("blog/post").select("main p a")]

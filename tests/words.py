@@ -26,7 +26,7 @@ PACKAGE = Path(sphinx_folio.__file__).parent
 LOCALE = PACKAGE / "locale"
 TEMPLATE = LOCALE / "sphinx_folio.pot"
 METHODS = [("**.py", "python"), ("**.html", "jinja2.ext.babel_extract")]
-KEYWORDS = {"_": None, "Fact": (1,)}
+KEYWORDS = {"_": None, "translated": None, "Fact": (1,)}
 
 
 def extracted() -> set[str]:
@@ -43,7 +43,8 @@ def extracted() -> set[str]:
     }
     words |= {*STATUS_WORDS.values()}
     words |= {legend for _, _, legend in authors.MARKS}
-    words |= {"Advisor", "Advisors", "Editor", "Editors"}  # records choose between them
+    # records choose between them
+    words |= {"Advisor", "Advisors", "Editor", "Editors", "Translator", "Translators"}
     words |= {"ed.", "eds."}
     words |= {*archives.TITLES.values(), *archives.HEADINGS.values()}
     words |= {word for words_of in descriptions.SPECIAL.values() for word in words_of}

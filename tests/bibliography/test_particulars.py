@@ -6,6 +6,7 @@ import pytest
 
 from bibliography.reading import read_between
 from sphinx_folio.kinds.publication import Publication
+from sphinx_folio.writing import wording
 
 
 def paper_of(kind: str, fields: str) -> Publication:
@@ -82,6 +83,56 @@ def test_the_line_of_the_venue_tells_more_than_the_venue(kind: str, fields: str,
 def test_what_the_line_leaves_out_is_a_fact(kind: str, fields: str, facts: dict[str, str]) -> None:
     paper = paper_of(kind, f"author={{Moe, M.}}, {fields}")
     assert facts_of(paper) == facts
+
+
+def test_translators_are_a_fact() -> None:
+    for written, facts in (
+        ("Doe, Jane", {"Translator": "Jane Doe"}),
+        ("Doe, Jane and Roe, R.", {"Translators": "Jane Doe, R. Roe"}),
+    ):
+        assert facts_of(paper_of("book", f"author={{M}}, translator={{{written}}}")) == facts
+
+
+@pytest.mark.parametrize(
+    ("title", "addition", "whole"),
+    [
+        ("Of looms", "A report", "Of looms. A report"),
+        ("Of looms", "(Abstract)", "Of looms (Abstract)"),
+        ("Of looms", r"{\emph{Comment} on \'E}", "Of looms. Comment on É"),
+        ("Why looms?", "A report", "Why looms? A report"),
+    ],
+)
+def test_what_is_added_to_a_title_stands_behind_it(title: str, addition: str, whole: str) -> None:
+    fields = f"title={{{title}}}, titleaddon={{{addition}}}"
+    publications, said = read_between(f"@article{{a, author={{M}}, {fields}}}")
+    assert (publications["a"].title, said) == (whole, [])
+
+
+GERMAN = {
+    "vol. {}": "Bd. {}",
+    "issue {}": "Heft {}",
+    "no. {}": "Nr. {}",
+    "pp. {}": "S. {}",
+    "chap. {}": "Kap. {}",
+    "article {}": "Artikel {}",
+    "In: {}, ed. by {}": "In: {}, hg. von {}",
+    "{} and {}": "{} und {}",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "line"),
+    [
+        ("article", "journal={J}, volume={7}, number={2}, pages={1--9}, year=2020", "J, Bd. 7, Heft 2, S. 1–9, 2020"),
+        ("article", "journal={J}, eid={30}", "J, Artikel 30"),
+        ("inbook", "booktitle={B}, chapter={4}, number={5}, editor={King, A. and Roe, R.}", "In: B, hg. von A. King und R. Roe, Nr. 5, Kap. 4"),
+    ],
+)  # fmt: skip
+def test_the_line_of_the_venue_is_in_the_words_of_the_site(
+    kind: str, fields: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "_translate", GERMAN.__getitem__)
+    assert wording.venue_text(paper_of(kind, f"author={{Moe, M.}}, {fields}")) == line
 
 
 @pytest.mark.parametrize(

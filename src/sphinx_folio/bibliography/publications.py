@@ -115,6 +115,7 @@ class _EntryReader:
             more_authors=more_authors or (more_editors and not authors),
             editors=editors,
             edited=bool(editors and not authors),
+            translators=self.persons("translator")[0],
             collaboration=collaboration_in_words(self.text("collaboration")),
             genre=genre_of(self.entry.type, self.text("type")),
             venue=self.venue(identified.value("arxiv")),
@@ -191,10 +192,13 @@ class _EntryReader:
         return text
 
     def title(self) -> RichText:
-        """The title, with the subtitle that biblatex keeps apart."""
+        """The title, with the subtitle and the addition that biblatex keeps apart."""
         title = self.rich("title")
         separator = " " if plain(title).endswith(("?", "!", ":", ".", "—")) else ": "
-        return join(title, self.rich("subtitle"), separator)
+        title = join(title, self.rich("subtitle"), separator)
+        addition = self.rich("titleaddon")
+        follows = plain(title).endswith(("?", "!", ".")) or plain(addition).startswith(("(", "["))
+        return join(title, addition, " " if follows else ". ")
 
     def award(self) -> tuple[Link, ...]:
         """What it was awarded, without marks; a link within leads on from the whole."""

@@ -18,6 +18,7 @@ from ..domain.domain import FolioDomain, folio_domain
 from ..domain.mentions import PAPER
 from ..domain.references import mark, named
 from ..record import Placed
+from ..writing.wording import venue_text
 from .bibliographies import Bibliographies, Unlisted
 from .roles import PaperCiteRole, PaperFootCiteRole, PaperFootDomain, warn_unknown
 
@@ -128,7 +129,7 @@ class _ToPaper:
 
 
 def _in_a_line(record: Any) -> str:
-    return ". ".join(filter(None, (record.title, named(record), record.venue_line)))
+    return ". ".join(filter(None, (record.title, named(record), venue_text(record))))
 
 
 def faces_of(env: BuildEnvironment, docname: str) -> str:

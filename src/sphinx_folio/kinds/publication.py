@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,6 +74,7 @@ class Publication(Record):
     more_authors: bool = False
     editors: tuple[Author, ...] = ()
     edited: bool = False
+    translators: tuple[Author, ...] = ()
     collaboration: str = option("The group in whose name the authors write.")
     genre: str = option("What sort of thesis or report it is: PhD thesis.")
     venue: str = option("Journal, book or conference, in words.")
@@ -171,42 +172,52 @@ class Publication(Record):
     @property
     def place_line(self) -> str:
         """Where it appeared: ``Discrete Mathematics, vol. 343, issue 3, pp. 1–12``."""
-        issue = "issue" if self.type == "article" else "no."
+        return self.place()
+
+    def place(self, translated: Callable[[str], str] = str) -> str:
+        """Return where it appeared, its words as *translated* gives them."""
         venue = _with_short_name(self.venue, self.venue_short)
-        editors = self._editors_of_book
         number = "" if self.pages.startswith(f"{self.eid}:") else self.eid
-        parts = (
+        parts = [
             "" if _holds(venue, self.genre) else self.genre,
-            f"In: {venue}, ed. by {editors}" if editors else venue,
+            self._in_book(venue, translated) if self._names_editors_of_book else venue,
             self.edition,
-            self.volume and f"vol. {self.volume}",
-            self.number and f"{issue} {self.number}",
-            self.version,
-            self.chapter and f"chap. {self.chapter}",
-            number and f"article {number}",
-            self.pages and self.pages != number and f"pp. {self.pages}",
-        )
+        ]
+        if self.volume:
+            parts.append(translated("vol. {}").format(self.volume))
+        if self.number:
+            is_issue = self.type == "article"
+            issue = translated("issue {}") if is_issue else translated("no. {}")
+            parts.append(issue.format(self.number))
+        parts.append(self.version)
+        if self.chapter:
+            parts.append(translated("chap. {}").format(self.chapter))
+        if number:
+            parts.append(translated("article {}").format(number))
+        if self.pages and self.pages != number:
+            parts.append(translated("pp. {}").format(self.pages))
         return ", ".join(part for part in parts if part)
 
     @property
-    def _editors_of_book(self) -> str:
-        """Who edited the book in which a chapter stands, if the line has room for that."""
+    def _names_editors_of_book(self) -> bool:
+        """True for a chapter of a book with so few editors that the line has room for them."""
         in_a_book = self.type in CHAPTERS and self.venue not in ("", self.publisher)
-        if not in_a_book or self.editorship or not 0 < len(self.editors) <= MOST_EDITORS:
-            return ""
+        return in_a_book and not self.editorship and 0 < len(self.editors) <= MOST_EDITORS
+
+    def _in_book(self, venue: str, translated: Callable[[str], str]) -> str:
         *others, last = (editor.name.full for editor in self.editors)
-        return f"{listed(others)} and {last}" if others else last
+        who = translated("{} and {}").format(listed(others), last) if others else last
+        return translated("In: {}, ed. by {}").format(venue, who)
 
     @property
     def facts(self) -> Sequence[Fact]:
         """What the line of the venue leaves out."""
-        editors = (
-            ""
-            if self.editorship or self._editors_of_book
-            else listed([editor.name.full for editor in self.editors])
-        )
+        said_before = self.editorship or self._names_editors_of_book
+        editors = "" if said_before else listed([editor.name.full for editor in self.editors])
+        translators = listed([translator.name.full for translator in self.translators])
         rows = (
             ("Editors" if len(self.editors) > 1 else "Editor", editors),
+            ("Translators" if len(self.translators) > 1 else "Translator", translators),
             ("Event", self.event),
             ("Publisher", self.publisher),
             ("Institution", self.institution),
@@ -221,7 +232,11 @@ class Publication(Record):
     @property
     def venue_line(self) -> str:
         """Where and when it appeared: ``Discrete Mathematics, vol. 343, issue 3, 2020``."""
-        parts = (self.place_line, str(self.date.year) if self.date else "", self.state)
+        return self.appearance()
+
+    def appearance(self, translated: Callable[[str], str] = str) -> str:
+        """Return where and when it appeared, its words as *translated* gives them."""
+        parts = (self.place(translated), str(self.date.year) if self.date else "", self.state)
         return ", ".join(part for part in parts if part)
 
 

@@ -13,12 +13,12 @@ from sphinx.application import Sphinx
 
 from ..domain.domain import folio_domain
 from ..domain.headings import Words
-from ..domain.mentions import Mention
+from ..domain.mentions import POST, Mention
 from ..richtext import plain
 from ..writing.layout import summary_text
 from ..writing.page_view import record_context
 from ..writing.templating import environment_of, language_attributes, shorten
-from ..writing.wording import authors_text, period_text
+from ..writing.wording import authors_text, period_text, venue_text
 from .bib_files import paper_file, relative_path
 from .head import paper_head
 from .made_pages import MadePage
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from ..record import Placed
 
 PAPER = "publication"
+Place = tuple[str, str]
+"""A page and the anchor of a record on it, or "" for the page itself."""
+
 MOST_RELATED = 5
 MOST_NAMED = 6
 """Authors that the description of a page names."""
@@ -130,12 +133,12 @@ class PaperPages:
 
 def _description(record: Any) -> str:
     """Return the abstract, or else who wrote it and where it appeared."""
-    about = ". ".join(filter(None, (authors_text(record, MOST_NAMED), record.venue_line)))
+    about = ". ".join(filter(None, (authors_text(record, MOST_NAMED), venue_text(record))))
     return shorten(plain(record.abstract) or about or record.title)
 
 
 def mentions_by_key(domain: FolioDomain) -> dict[str, list[tuple[str, Mention]]]:
-    """Return the mentions of each paper with their pages, in the order of the pages.
+    """Return the mentions of each paper with their pages, in the order of the pages' names.
 
     A record that names the paper among its own is one too, without a sentence.
     """
@@ -157,15 +160,31 @@ def surroundings(
     mentions: list[tuple[str, Mention]],
 ) -> Surroundings:
     """Return what the page of a paper shows of the rest of the site."""
-    by_place: dict[tuple[str, str], list[Mention]] = {}
+    by_place: dict[Place, list[Mention]] = {}
     for docname, mention in mentions:
         records = {item.anchor for item in domain.placed.get(docname, ())}
         place = mention.anchor if mention.anchor in records else ""  # else that of a section
         by_place.setdefault((docname, place), []).append(mention)
+    places = _in_order(domain, by_place)
     return Surroundings(
-        [_mentioned_in(app, domain, page, *place, rows) for place, rows in by_place.items()],
+        [_mentioned_in(app, domain, page, *place, by_place[place]) for place in places],
         domain.collection.related(placed, MOST_RELATED),
     )
+
+
+def _in_order(domain: FolioDomain, places: Iterable[Place]) -> list[Place]:
+    """Return *places* with posts first, the newest before the others; the rest as it is."""
+    posts: list[tuple[Any, Place]] = []
+    others = []
+    for docname, anchor in places:
+        found = (item for item in domain.placed.get(docname, ()) if item.kind == POST)
+        post = None if anchor else next(found, None)
+        if post is None:
+            others.append((docname, anchor))
+        else:
+            posts.append((post.record.period.newest_first, (docname, anchor)))
+    posts.sort(key=lambda row: row[0], reverse=True)
+    return [*(place for _, place in posts), *others]
 
 
 def _mentioned_in(
@@ -177,7 +196,7 @@ def _mentioned_in(
     """
     records = domain.placed.get(docname, ())
     record = next((item for item in records if item.anchor == anchor and anchor), None)
-    dated = record or next((item for item in records if item.kind == "post"), None)
+    dated = record or next((item for item in records if item.kind == POST), None)
     owner = domain.owner(docname)
     person = domain.collection.persons.get(owner)
     title = record.record.title if record else app.env.titles[docname].astext()

@@ -17,7 +17,7 @@ from ..links import Link
 from ..lists.grouping import Sort, arrange
 from ..record import Placed
 from .nodes import folio_group, folio_record, folio_summary
-from .wording import _, authors_text, cited_text, date_text, period_text
+from .wording import _, authors_text, cited_text, date_text, period_text, venue_text
 
 
 def own_summary(placed: Placed, language: str, words: nodes.Node | None = None) -> folio_summary:
@@ -56,7 +56,7 @@ def _summary_rows(placed: Placed, language: str) -> list[tuple[str, Link]]:
         Link(getattr(record, "headline", "")),
         *record.meta,
         Link(authors_text(record) if is_paper else ""),
-        Link(getattr(record, "venue_line", "")),
+        Link(venue_text(record) if is_paper else ""),
         Link("" if is_paper else period_text(record.period, language)),
         *record.badges,
         *(Link(_cited(row, language)) for row in getattr(record, "citations", ())),

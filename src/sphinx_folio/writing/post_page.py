@@ -23,7 +23,15 @@ from .layout import addresses
 from .nodes import folio_record, folio_summary
 from .pieces import pieces_of
 from .templating import language_attributes
-from .wording import DateText, _, date_text, language_name, period_texts
+from .wording import (
+    DateText,
+    _,
+    date_text,
+    language_name,
+    period_texts,
+    place_text,
+    venue_text,
+)
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -196,8 +204,9 @@ def _name(domain: FolioDomain, name: str) -> str:
 
 def reference(paper: Any) -> str:
     """Return who wrote a paper, when, and where it appeared, in a line."""
-    said = (paper.short, paper.place_line, paper.state) if paper.authors else (paper.venue_line,)
-    return " · ".join(filter(None, said))
+    if not paper.authors:
+        return venue_text(paper)
+    return " · ".join(filter(None, (paper.short, place_text(paper), paper.state)))
 
 
 def _brief_html(view: PageView, item: Placed) -> str:

@@ -28,7 +28,7 @@ from ..lists.facets import facets
 from ..richtext import paragraphs
 from .icons import icon
 from .markup import to_html
-from .wording import _
+from .wording import _, place_text, venue_text
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -58,6 +58,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         auto_reload=False,  # templates do not change during a build
     )
     environment.globals.update({"_": _, "icon": icon, "facets": facets, "explained": explained})
+    environment.globals.update({"place_text": place_text, "venue_text": venue_text})
     environment.filters.update(
         {"words": shorten, "rich": to_html, "paragraphs": paragraphs, "bdi": isolated}
     )

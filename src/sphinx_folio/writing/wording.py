@@ -96,6 +96,16 @@ def authors_text(record: Any, most: int = 0) -> str:
     return line
 
 
+def place_text(record: Any) -> str:
+    """Return where a paper appeared: ``Discrete Mathematics, vol. 343``."""
+    return str(record.place(_))
+
+
+def venue_text(record: Any) -> str:
+    """Return where and when a paper appeared: ``Discrete Mathematics, vol. 343, 2020``."""
+    return str(record.appearance(_))
+
+
 def period_text(period: Period, language: str) -> str:
     """Return *period* in one text: ``Nov 2018 – Feb 2024``."""
     return " – ".join(end.text for end in period_texts(period, language)).strip()
