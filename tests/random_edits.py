@@ -358,7 +358,7 @@ def a_template(sources: Sources) -> str:
 
 
 def a_static_file(sources: Sources) -> str:
-    names = sorted(path.name for path in (sources.folder / "_static").iterdir())
+    names = sorted(path.name for path in (sources.folder / "_static").glob("*.*"))
     if sources.dice.random() < 0.3 and len(names) > 1:
         (sources.folder / "_static" / names[-1]).unlink()
         return f"{names[-1]} removed"
