@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.ext.intersphinx import InventoryAdapter
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..kinds import KINDS
@@ -18,6 +17,7 @@ from ..names import did_you_mean, fold
 from ..problems import Problem, warn
 from ..writing.layout import box
 from ..writing.nodes import folio_elsewhere
+from .inventories import EXTENSION, inventory_of
 from .store import Elsewhere
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def _title(name: str, item: Any) -> str:
 
 def _records(env: BuildEnvironment, asked: Elsewhere) -> Mapping[str, Any]:
     """Return the inventory's entries of the kind, by name."""
-    inventory = InventoryAdapter(env).named_inventory.get(asked.site, {})
-    return inventory.get(f"folio:{asked.kind}", {})
+    return inventory_of(env, asked.site).get(f"folio:{asked.kind}", {})
 
 
 def _check(env: BuildEnvironment, asked: Elsewhere, node: folio_elsewhere) -> None:
@@ -76,7 +75,7 @@ def _check(env: BuildEnvironment, asked: Elsewhere, node: folio_elsewhere) -> No
     source, kind = node["source"], KINDS[asked.kind]
     sites = getattr(env.config, "intersphinx_mapping", {})
     there = _records(env, asked)
-    if "sphinx.ext.intersphinx" not in env.app.extensions:
+    if EXTENSION not in env.app.extensions:
         message = "site: add 'sphinx.ext.intersphinx' to extensions, and intersphinx_mapping"
         warn(Problem.SETTING, message, source)
     elif asked.site not in sites:

@@ -6,17 +6,17 @@ Sphinx writes such a page again only with its own file, so the words would stay 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref, toctree
 from sphinx.application import Sphinx
-from sphinx.ext.intersphinx import InventoryAdapter
 from sphinx.util import docname_join
 
 from ..lists.faces import digest
+from .inventories import inventories_of, inventory_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -166,11 +166,7 @@ class Labels:
 
 def outside(env: BuildEnvironment, site: str, name: str) -> Iterator[tuple[str, ...]]:
     """Yield what the inventory of *site*, or any if it is "", has under *name*."""
-    adapter = InventoryAdapter(env)
-    inventory: Mapping[str, Mapping[str, Any]] = (
-        adapter.named_inventory.get(site, {}) if site else adapter.main_inventory
-    )
-    for sort, items in inventory.items():
+    for sort, items in inventory_of(env, site).items():
         for key in dict.fromkeys((name, name.lower())):
             if key in items:
                 item = items[key]
@@ -247,11 +243,10 @@ def _pages_that_name(removed: Set[str], domain: Any) -> set[str]:
 
 def state_of_inventories(env: BuildEnvironment) -> str:
     """Return a digest of all that the inventories hold."""
-    inventories = InventoryAdapter(env).named_inventory
     return digest(
         [
             (site, sort, name, item.project_name, item.project_version, item.uri, item.display_name)
-            for site, sorts in sorted(inventories.items())
+            for site, sorts in sorted(inventories_of(env).items())
             for sort, items in sorted(sorts.items())
             for name, item in sorted(items.items())
         ]
