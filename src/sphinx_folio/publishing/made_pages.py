@@ -136,11 +136,12 @@ class MadePages:
                 self.state = former
                 return
         self.state[""] = whole
-        common = (build, _settings(app), _chrome(app, addresses))
+        common, chrome = (build, _settings(app)), _chrome(app, addresses)
         kept = []
         for maker in self.makers:
             for page in maker.pages(app):
-                self.state[page.address] = digest((common, page.shown()))
+                around = chrome[PurePosixPath(page.address).parent]
+                self.state[page.address] = digest((common, around, page.shown()))
                 if former.get(page.address) == self.state[page.address] and page.address in there:
                     kept.append(page)
                 else:
@@ -188,10 +189,10 @@ def _build(app: Sphinx, builder: StandaloneHTMLBuilder) -> object:
     return (__version__, build, around)
 
 
-def _chrome(app: Sphinx, addresses: Iterable[str]) -> object:
-    """Return what surrounds the pages: the same for all in a folder."""
+def _chrome(app: Sphinx, addresses: Iterable[str]) -> dict[PurePosixPath, object]:
+    """Return what surrounds the pages, by folder: it is the same for all in one."""
     folders = {PurePosixPath(page).parent: page for page in sorted(addresses, reverse=True)}
-    return [chrome_digest(app, page) for page in sorted(folders.values())]
+    return {folder: chrome_digest(app, page) for folder, page in sorted(folders.items())}
 
 
 def _site(domain: FolioDomain) -> object:
