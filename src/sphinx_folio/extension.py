@@ -75,9 +75,10 @@ from .writing.named_papers import NamePapers
 from .writing.nodes import add_nodes
 from .writing.picture_nodes import ShowPictures, add_pictures
 from .writing.sheets import choose_sheets
+from .writing.shown import shown_by
 from .writing.sizes import MendSizes
 from .writing.tables import KeepRanges
-from .writing.views import FillViews, shown_by
+from .writing.views import FillViews
 from .writing.wording import add_words
 
 if TYPE_CHECKING:

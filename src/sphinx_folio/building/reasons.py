@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.environment import CONFIG_CHANGED, CONFIG_NEW, CONFIG_OK
 from sphinx.util.logging import getLogger
 
-from ..writing.views import Shown
+from ..writing.shown import Shown
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -20,7 +20,7 @@ from .labels import Target, find_targets, levels_shown
 from .mentions import Heading, Mention, find_mentions, find_references
 
 if TYPE_CHECKING:
-    from ..writing.views import Shown
+    from ..writing.shown import Shown
 
 PER_PAGE = (
     *("placed", "views", "elsewhere", "references", "mentions", "headings"),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
@@ -15,13 +13,10 @@ from ..kinds import KINDS
 from ..lists.authors import AuthorLine, ShownAuthor, shown_names, signs_of
 from ..lists.venues import Venue
 from ..names import fold
-from ..pictures.html import sources_html, tag, urgency
-from ..pictures.slots import CARD, PORTRAIT, PREVIEW, STRIP, Slot
-from ..reading.files import file_behind
 from ..reading.pictures import BUILDERS
 from ..reading.summaries import finder, resolved
 from ..record import Placed
-from .pictures import ShownPicture, shown_picture, size_of_file
+from .record_pictures import picture_address, picture_html
 from .templating import environment_of, isolated, language_attributes
 from .wording import cited_text, date_text, period_texts
 
@@ -36,29 +31,12 @@ if TYPE_CHECKING:
     from ..links import Link
     from ..lists.archives import By
     from ..lists.collection import Collection
-    from ..pictures.html import Loading
 
 MOST_IN_LIST, MOST_ON_PAGE = 12, 50
 """Authors up to which their line is not folded."""
 
 MOST_IN_PLACE = 200
 """Hidden authors up to which a list opens them in place; beyond, it leads to the paper's page."""
-
-PICTURES = {
-    "person": ("photo", PORTRAIT),
-    "post": ("image", CARD),
-    "publication": ("preview", PREVIEW),
-}
-"""The field in which a record of a kind names its picture, and the slot for which it is made."""
-
-BOXES = {
-    "portrait": PORTRAIT,
-    "strip": STRIP,
-    "card": CARD,
-    "preview": Slot("preview", 96, 72),
-    "preview-card": PREVIEW,
-}
-"""The boxes in which templates show pictures."""
 
 
 class PageView:
@@ -83,9 +61,9 @@ class PageView:
             "url": self.href(placed),
             "elsewhere": bool(placed.docname) and placed.docname != self.page,
             "paged": bool(placed.docname) and not placed.anchor,
-            "photo": self.picture_address(placed, "person"),
-            "image": self.picture_address(placed, "post"),
-            "picture": partial(self.picture, placed),
+            "photo": picture_address(self, placed, "person"),
+            "image": picture_address(self, placed, "post"),
+            "picture": partial(picture_html, self, placed),
             "box": "portrait",
             "loading": "lazy",
             "posts": [
@@ -250,46 +228,6 @@ class PageView:
     def date_words(self, date: PartialDate) -> str:
         """A date in words, as everywhere on the site."""
         return date_text(date, self.env.config.language).text
-
-    def picture_address(self, placed: Placed, kind: str) -> str:
-        """The address of the picture of a record of a *kind*, for all browsers, or ""."""
-        shown = self.picture_of(placed) if placed.kind == kind else None
-        return shown.address if shown else ""
-
-    def picture(
-        self, placed: Placed, box: str, alt: str = "", loading: Loading = "lazy", style: str = ""
-    ) -> Markup:
-        """The picture of a record in a *box*, of the class *style*; nothing if it has none."""
-        shown = self.picture_of(placed)
-        if shown is None:
-            return Markup()
-        slot = BOXES[box]
-        ratio = shown.width / shown.height if shown.width and shown.height else 1.0
-        sources = sources_html(shown.sources, round(slot.shown(ratio)))
-        classes: dict[str, str | int] = {"class": style} if style else {}
-        image: dict[str, str | int] = {"src": shown.address, "alt": alt}
-        image |= {"width": slot.width, "height": slot.height, **urgency(loading)}
-        if not sources:
-            return Markup(tag("img", {**classes, **image}))  # noqa: S704 - escaped there
-        start = "".join(f' {name}="{value}"' for name, value in classes.items())
-        return Markup(f"<picture{start}>{sources}{tag('img', image)}</picture>")  # noqa: S704 - escaped there
-
-    def picture_of(self, placed: Placed) -> ShownPicture | None:
-        """The picture of a person, a post or a paper as the page shows it; None without one."""
-        field, slot = PICTURES.get(placed.kind, ("", PORTRAIT))
-        path = getattr(placed.record, field) if field else ""
-        if not path or self.builder.format != "html":
-            return None
-        app, is_paper = self.env.app, placed.kind == "publication"
-        file = file_behind(app, path) if is_paper else Path(self.env.srcdir, path)
-        if file and (shown := shown_picture(self.builder, self.page, file, slot)):
-            return shown
-        size = size_of_file(app, file) if file else (0, 0)
-        if is_paper:
-            return ShownPicture(self.file_address(path), *size) if self.file_address(path) else None
-        folder = getattr(self.builder, "imagedir", "_images")
-        address = f"{folder}/{quote(self.env.images[path][1])}"
-        return ShownPicture(relative_uri(self.builder.get_target_uri(self.page), address), *size)
 
     @cached_property
     def owner(self) -> str:
