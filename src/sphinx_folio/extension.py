@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +15,14 @@ from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 from . import __version__, checks
 from .building import reasons
 from .building.build import add_building
-from .building.changes import state_of_surroundings
+from .building.rewriting import pages_to_rewrite
 from .building.summary import add_summary
-from .citing.domain import add_citing, signature
+from .citing.domain import add_citing
 from .config import add_settings, apply_defaults
 from .domain import elsewhere, headings, labels
 from .domain.domain import FolioDomain, folio_domain
-from .domain.picture_names import name_pictures
 from .domain.references import OneAnchor
 from .kinds import KINDS
-from .lists.faces import digest
 from .post_checks import check_posts
 from .publishing import (
     bib_files,
@@ -75,7 +72,6 @@ from .writing.named_papers import NamePapers
 from .writing.nodes import add_nodes
 from .writing.picture_nodes import ShowPictures, add_pictures
 from .writing.sheets import choose_sheets
-from .writing.shown import shown_by
 from .writing.sizes import MendSizes
 from .writing.tables import KeepRanges
 from .writing.views import FillViews
@@ -229,43 +225,6 @@ def copy_files_of_papers(app: Sphinx, exception: Exception | None) -> None:
     """Copy the files that papers name into the output."""
     if exception is None:
         copy_files(app, folio_domain(app.env).data["files"])
-
-
-def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Return the pages of which something has changed that they show of others.
-
-    Each page keeps a digest of what it shows; where it differs from the last build's, the page
-    is written again although its own text is the same.
-    """
-    domain = folio_domain(env)
-    former = domain.digests.get(app.builder.name, {})
-    domain.is_checked = True
-    outside = [elsewhere.faces_of(env, lists) for lists in domain.elsewhere.values()]
-    named = [domain.labels.outside(row) for rows in domain.targets.values() for row in sorted(rows)]
-    around = (name_pictures(env), state_of_surroundings(app))
-    changes = digest((domain.data["changes"], signature(env), outside, named, around))
-    domain.settle_homes(app.builder.name, changes)
-    if domain.changed.get(app.builder.name) == changes:
-        return []
-    domain.is_checked = False
-    headings.name_headings(domain)
-    digests = {
-        docname: shown_by(
-            domain,
-            docname,
-            (
-                (around, checks.is_hidden(app.builder, docname)),
-                domain.labels.contents(docname, domain.data["contents"].get(docname, 0)),
-                chrome.chrome_digest(app, docname),
-            ),
-        )
-        for docname in env.found_docs
-        if docname in env.all_docs
-    }
-    changed = [docname for docname, shown in digests.items() if former.get(docname) != shown]
-    reasons.tell_rewritten(app, digests, former)
-    domain.digests[app.builder.name], domain.changed[app.builder.name] = digests, changes
-    return sorted(changed)
 
 
 def check_unread_site(app: Sphinx, builder: Builder) -> None:
