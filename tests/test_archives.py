@@ -347,3 +347,41 @@ def test_a_site_may_do_without_archives(build: Build) -> None:
     assert page.select(".folio-pager, .folio-tags a, nav.folio-local") == []
     assert not (site.output / "blog/tags").exists()
     assert not (site.output / "blog/page").exists()
+
+
+REFERRING = """\
+# Referring
+
+{tag}`c++`, {tag}`own words <C++>`, {category}`essays`, {series}`Engines & more`, {tag}`C--`.
+
+## On {tag}`c++`
+"""
+
+
+def test_a_text_refers_to_the_posts_of_a_tag(build: Build) -> None:
+    files = {
+        "index.md": "# Home\n\n:::{project} All on {tag}`c++`\n:::\n"
+        "\n```{toctree}\nreferring\n```\n",
+        "referring.md": REFERRING,
+        "blog/one.md": post(
+            "2020-01-01", "One", orphan="true", tags="[C++]", category="Essays",
+            series="'Engines & more'",
+        ),
+    }  # fmt: skip
+    site = build(files, "-N", conf=CONF)
+    links = site.html("referring").select("main p a.reference, main h2 a.reference")
+    assert [(seen(link), link["href"]) for link in links] == [
+        ("C++", "blog/tags/c-plus-plus.html"),
+        ("own words", "blog/tags/c-plus-plus.html"),
+        ("Essays", "blog/categories/essays.html"),
+        ("Engines & more", "blog/series/engines-and-more.html"),
+        ("C++", "blog/tags/c-plus-plus.html"),
+    ]
+    assert site.warnings.count("WARNING") == 1
+    assert "referring.md:3: WARNING: there is no tag 'C--' [" in site.warnings
+    assert "On C++" in seen(site.html("index").body)
+    text = build({}, "-N", "-b", "text", clean=False).text("referring.txt")
+    assert "*C++*, *own words*, *Essays*, *Engines & more*, *C--*." in text
+    gone = build({"blog/one.md": post("2020-01-01", "One", orphan="true")}, "-N", clean=False)
+    assert gone.html("referring").select("main p a.reference") == []
+    assert "there is no category 'essays'" in gone.warnings

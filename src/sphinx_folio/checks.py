@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 
 from .config import DEFAULT_FILE
+from .domain.blog import archive_of_role
 from .domain.domain import folio_domain
 from .domain.mentions import ANY, names_in
 from .kinds import KINDS
@@ -81,7 +82,10 @@ def check_titles(env: BuildEnvironment) -> None:
         for item in domain.placed.get(docname, ()):
             title = domain.headings[docname].get(item.anchor) if item.anchor else None
             for kind, name in names_in(title.marked) if title else ():
-                if not domain.referred(kind, name, docname):
+                by = archive_of_role(kind)
+                if not (
+                    domain.blog.face(by, name)[0] if by else domain.referred(kind, name, docname)
+                ):
                     word = KINDS[kind].role_name if kind in KINDS else "record"
                     hint = did_you_mean(name, domain.collection.names(kind))
                     message = f"there is no {word} {name!r}{hint}"
@@ -147,10 +151,14 @@ def explain_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> b
     if domain is None or domain.name != "folio":
         return None
     kind = next((row for row in KINDS.values() if row.role_name == node["reftype"]), None)
-    if kind is None:
+    if by := archive_of_role(node["reftype"]):
+        names = [row.name for row in folio_domain(app.env).blog.archives.of(by)]
+    elif kind is not None:
+        names = collection.names(kind.name)
+    else:
         return None
-    hint = did_you_mean(target, collection.names(kind.name))
-    warn(Problem.UNKNOWN_TARGET, f"there is no {kind.role_name} {target!r}{hint}", node)
+    hint = did_you_mean(target, names)
+    warn(Problem.UNKNOWN_TARGET, f"there is no {node['reftype']} {target!r}{hint}", node)
     return True
 
 

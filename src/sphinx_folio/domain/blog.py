@@ -21,8 +21,16 @@ if TYPE_CHECKING:
 LINKED: tuple[By, ...] = ("tag", "category", "series", "author")
 """The archives to which a post leads."""
 
+ROLES: tuple[By, ...] = ("tag", "category", "series")
+"""The archives to which a text refers by a role of their name."""
+
 BRIEF = 5
 """So many times the usual number of posts stand on a page that has a line for each."""
+
+
+def archive_of_role(role: str) -> By | None:
+    """Return the sort of archives to which a role refers, if it is one of these."""
+    return next((by for by in ROLES if by == role), None)
 
 
 class Blog:
@@ -99,6 +107,14 @@ class Blog:
         """Return the page of the archive of *name*, or "" if there is none."""
         found = self.archives.find(by, name) if self.has_archives else None
         return found.address if found else ""
+
+    def face(self, by: By, name: str) -> tuple[str, str]:
+        """Return what a reference shows of the archive of *name*: how it is called, and its page.
+
+        Both are empty if no post is in it.
+        """
+        found = self.archives.find(by, name)
+        return (found.name, self.page(by, name)) if found else ("", "")
 
     def pages_for(self, record: Any) -> list[str]:
         """Return the pages of the archives to which the entry of a post leads."""

@@ -13,6 +13,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import ObjType
 from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
 from sphinx.util import docname_join
 
 from ..kinds import KINDS
@@ -26,11 +27,11 @@ from ..reading.directives import list_directives, record_directives
 from ..reading.summaries import with_titles
 from ..record import Placed
 from .backlinks import Backlinks, find_backlinks
-from .blog import Blog
+from .blog import ROLES, Blog, archive_of_role
 from .homes import find_homes
 from .labels import Labels, state_of_inventories
 from .mentions import ANY, any_name, kind_of_role
-from .references import RecordRole, face, reference_to, with_links
+from .references import RecordRole, archive_reference, face, reference_to, with_links
 from .store import Store
 
 PAPER = "publication"
@@ -45,7 +46,10 @@ class FolioDomain(Store):
     object_types: ClassVar = {
         kind.name: ObjType(kind.name, kind.role_name) for kind in KINDS.values()
     }
-    roles: ClassVar = {kind.role_name: RecordRole() for kind in KINDS.values()}
+    roles: ClassVar = {
+        **{kind.role_name: RecordRole() for kind in KINDS.values()},
+        **{by: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for by in ROLES},
+    }
     directives: ClassVar = {**record_directives(), **list_directives()}
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -221,6 +225,10 @@ class FolioDomain(Store):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
+        if by := archive_of_role(typ):
+            return archive_reference(
+                self.blog.face(by, target), builder, fromdocname, node, contnode
+            )
         found = self.collection.find(kind_of_role(typ), target, self.owner(fromdocname))
         if not found:
             return None

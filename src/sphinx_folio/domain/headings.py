@@ -19,6 +19,7 @@ from sphinx.util.nodes import clean_astext
 
 from ..record import Placed
 from ..writing.nodes import NAMED, Named, folio_record
+from .blog import archive_of_role
 from .mentions import POST, Heading, marked
 from .sentences import NOTHING, REFERENCE, SHORT
 
@@ -117,6 +118,8 @@ class Words:
 
     def _called(self, docname: str, sign: str, kind: str, name: str, within: frozenset[int]) -> str:
         """Return what a reference is called; its name if it leads nowhere, or to itself."""
+        if by := archive_of_role(kind):
+            return self.domain.blog.face(by, name)[0] or name
         item = next(iter(self.domain.referred(kind, name, docname)), None)
         if item is None:
             labels = self.domain.env.domains.standard_domain.labels

@@ -92,6 +92,23 @@ def reference_to(
     return link
 
 
+def archive_reference(
+    found: tuple[str, str], builder: Builder, page: str, node: pending_xref, contnode: Element
+) -> nodes.reference | None:
+    """Return a link to the posts of a tag or the like, which has a name and a page.
+
+    Where there are no such pages, the words stand alone; without a name there is no such tag.
+    """
+    name, address = found
+    if not name:
+        return None
+    explicit = node.get("refexplicit")
+    words = contnode if explicit else nodes.inline(name, name, classes=contnode["classes"])
+    if not address or _is_in_link(node):
+        return cast("nodes.reference", words)
+    return make_refnode(builder, page, address, "", words)
+
+
 def _is_in_link(node: nodes.Node) -> bool:
     """Return True if *node* stands in the words of a link, where HTML allows no other."""
     while node.parent is not None:

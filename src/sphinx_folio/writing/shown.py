@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..citing.domain import faces_of
 from ..domain import elsewhere
-from ..domain.blog import on_page
+from ..domain.blog import archive_of_role, on_page
 from ..domain.domain import FolioDomain
 from ..domain.mentions import PAGE
 from ..lists.faces import digest
@@ -53,9 +53,7 @@ def shown_by(domain: FolioDomain, docname: str, chrome: object = None) -> Shown:
         for kind, query in domain.views.get(docname, ())
     ]
     references = [
-        domain.labels.title_of(name)
-        if kind == PAGE
-        else [domain.reference_faces.of(item) for item in domain.referred(kind, name, docname)]
+        _faces_of_reference(domain, kind, name, docname)
         for kind, name in sorted(domain.references.get(docname, ()))
     ]
     labels = [domain.labels.face(target) for target in sorted(domain.targets.get(docname, ()))]
@@ -69,6 +67,15 @@ def shown_by(domain: FolioDomain, docname: str, chrome: object = None) -> Shown:
     cited = faces_of(domain.env, docname)
     found = (chrome, lists, references, labels, cited, outside, named, (blog, around))
     return Shown(*map(digest, found))
+
+
+def _faces_of_reference(domain: FolioDomain, kind: str, name: str, docname: str) -> object:
+    """Return what a page shows of that to which it refers."""
+    if kind == PAGE:
+        return domain.labels.title_of(name)
+    if by := archive_of_role(kind):
+        return domain.blog.face(by, name)
+    return [domain.reference_faces.of(item) for item in domain.referred(kind, name, docname)]
 
 
 def _faces_of_list(domain: FolioDomain, kind: str, query: Query, docname: str) -> object:
