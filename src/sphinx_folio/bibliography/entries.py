@@ -101,7 +101,8 @@ def _add(entries: Entries, file: str, block: Block, macros: Mapping[str, str]) -
         key = slugify(read.values.get("title", "")) or f"{block.type}-{block.line}"
         entries.note(source, f"this @{block.type} has no key; it is called {key!r}")
     called = f"entry {key!r}"
-    if block.fault:
+    # A field that lacks its brace has taken that of the entry: this is one fault, the field's.
+    if block.fault and not (read.is_open and block.body.rstrip().endswith("}")):
         entries.note(source, f"{called}: {block.fault}")
     for fault in read.faults:
         entries.note(Source(file, fault.line), f"{called}: {fault.message}")

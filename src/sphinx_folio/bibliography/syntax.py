@@ -57,6 +57,8 @@ class Fields:
     values: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    is_open: bool = False
+    """True if a field lacks its closing brace."""
 
 
 def read_fields(
@@ -226,6 +228,7 @@ class _Reader:
                 break
         # From here on, a line that looks like a field is one: nothing is searched in vain twice.
         self.recovered = self.broken = True
+        self.found.is_open |= closer == "}"
         self.fault(self.position, f"{name}: the closing {closer} is missing")
         self.position = self.next_known(start)
         return self.body[start : self.position].rstrip().rstrip(",").rstrip("}").rstrip()
