@@ -315,8 +315,8 @@ def test_what_is_wrong_between_posts_is_told_with_both_places(build: Build) -> N
         "blog/c.md:1: WARNING: the post blog/a.md:1 has the title 'Of Looms' as well: "
         "readers cannot tell them apart",
         "blog/c.md:4: WARNING: part: this is part 3 of the series 'Looms', but it has no part 2",
-        "blog/f.md:1: WARNING: the post blog/F.md:1 has the same address but for the case of "
-        "letters, which not every server tells apart",
+        "blog/f.md:1: WARNING: the page 'blog/F' has the same name but for capital letters; "
+        "on many systems there is room for one of them only",
         "blog/f.md:4: WARNING: part: this is part 0 of the series 'Old', "
         "but its parts are counted from 1",
     ]

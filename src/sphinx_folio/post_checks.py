@@ -13,7 +13,6 @@ from .lists.tags import odd_spellings
 from .names import fold, may_be_same
 from .problems import Problem, warn
 from .reading.front_matter import front_matter_source
-from .reading.posts import address_of
 
 if TYPE_CHECKING:
     from .record import Placed
@@ -24,7 +23,6 @@ def check_posts(app: Sphinx) -> None:
     check_authors(app)
     check_spellings(app)
     check_titles(app)
-    check_addresses(app)
     check_series(app)
 
 
@@ -78,20 +76,6 @@ def check_titles(app: Sphinx) -> None:
             message = (
                 f"the post {first.record.source} has the title {item.record.title!r} as well: "
                 "readers cannot tell them apart"
-            )
-            warn(Problem.DUPLICATE, message, item.record.source)
-
-
-def check_addresses(app: Sphinx) -> None:
-    """Warn of posts whose addresses differ in case alone; those of one name are told as such."""
-    seen: dict[str, Placed] = {}
-    for item in _posts(app):
-        address = str(address_of(app.config, item.docname))
-        first = seen.setdefault(address.casefold(), item)
-        if first is not item and first.docname.casefold() == item.docname.casefold():
-            message = (
-                f"the post {first.record.source} has the same address but for the case of letters, "
-                "which not every server tells apart"
             )
             warn(Problem.DUPLICATE, message, item.record.source)
 
