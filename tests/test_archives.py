@@ -74,7 +74,9 @@ FILES = {
     "blog/two.md": post("2021-02-03", "Two", tags="[C]", category="Essays", series="A series")
     + "\nAs {paper}`notes` has it.\n",
     "blog/three.md": post("2021-07-01", "Three <u>", tags="[C++]", authors="[R. Roe, ada]"),
-    "blog/four.md": post("2022-01-01", "Four", category="Essays", series="A series", image="4.svg"),
+    "blog/four.md": post(
+        "2022-01-01", "Four", category="Essays", series="A series", image="4.svg", image_alt="Four"
+    ),
     "blog/4.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "blog/five.md": post("2022-05-01", "Five", tags="['기계 학습']", summary="About five."),
     "lists.md": LISTS,
@@ -82,7 +84,7 @@ FILES = {
 }
 
 
-CPP = "c-f4dc9948"
+CPP = "c-plus-plus"
 
 
 def titles(part: Tag) -> list[str]:

@@ -29,7 +29,7 @@ FILES = {
     "more.rst": "More on :folio:paper:`looms`\n"
     "============================\n\n.. contents::\n\n"
     "Then :folio:paper:`mills`\n-------------------------\n\nText.\n",
-    "plain.md": "# Plain\n\n(a-figure)=\n:::{figure} people/ada/ada.svg\n\n"
+    "plain.md": "# Plain\n\n(a-figure)=\n:::{figure} people/ada/ada.svg\n:alt: Ada\n\n"
     "As in {paper}`mills`.\n:::\n\n"
     "See {ref}`a-figure`, {ref}`the-part` and [](#a-figure).\n",
     "people/ada/index.md": f"{ADA}:::{{project}} Engine\n:::\n\n"

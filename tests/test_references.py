@@ -40,6 +40,7 @@ A note at the foot.[^1]
 [^1]: In a footnote: {paper}`a.b`.
 
 :::{figure} x.svg
+:alt: A cross
 :name: fig
 
 In a caption: {paper}`a.b`.

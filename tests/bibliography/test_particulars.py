@@ -129,10 +129,12 @@ GERMAN = {
     ],
 )  # fmt: skip
 def test_the_line_of_the_venue_is_in_the_words_of_the_site(
-    kind: str, fields: str, line: str, monkeypatch: pytest.MonkeyPatch
+    kind: str, fields: str, line: str
 ) -> None:
-    monkeypatch.setattr(wording, "_translate", GERMAN.__getitem__)
-    assert wording.venue_text(paper_of(kind, f"author={{Moe, M.}}, {fields}")) == line
+    paper = paper_of(kind, f"author={{Moe, M.}}, {fields}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wording, "_translate", GERMAN.__getitem__)
+        assert wording.venue_text(paper) == line
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Callable, Iterator, Set
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -22,9 +22,6 @@ from sphinx.util.matching import Matcher
 from ..encodings import decode_text
 from ..problems import Problem, relative_source, warn
 from ..record import Source
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
 
 CODEC = "sphinx-folio-page"
 """The encoding by which pages are read of which one is not in UTF-8."""
@@ -122,7 +119,7 @@ def check_cases(env: BuildEnvironment, root: str | Path) -> None:
 class _WholeText(codecs.BufferedIncrementalDecoder):
     """Decodes a file when all of it is there: only then its encoding is known."""
 
-    def _buffer_decode(self, input: Buffer, errors: str, final: bool) -> tuple[str, int]:
+    def _buffer_decode(self, input: Any, errors: str, final: bool) -> tuple[str, int]:
         data = bytes(input)
         return (decode_text(data).text, len(data)) if final else ("", 0)
 
