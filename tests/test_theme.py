@@ -82,3 +82,16 @@ def test_the_site_is_called_after_the_project_by_default(build: Build) -> None:
     assert seen(site.html().select_one(".folio-site")) == "Small site"
     assert site.html().select("article#award\\.medal")
     assert site.html().select(".headerlink") == []
+
+
+def test_assets_of_the_parents_are_copied_only_for_layouts_that_may_use_them(build: Build) -> None:
+    site = build({"index.md": "# Home\n"})
+    there = {path.name for path in (site.output / "_static").iterdir()}
+    assert {"folio.css", "searchtools.js", "doctools.js"} <= there
+    assert there.isdisjoint({"scripts", "styles", "vendor", "locales", "images"})
+    layout = '{% extends "!layout.html" %}'
+    own = build(
+        {"index.md": "# Home\n", "_templates/layout.html": layout},
+        conf='templates_path = ["_templates"]\n',
+    )
+    assert (own.output / "_static" / "vendor").is_dir()

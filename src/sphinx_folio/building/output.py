@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,9 @@ class Place:
         with held(self.site):
             own = SHOWN | files_of_site(self.app)
             made = {name: found for name, found in walk(self.work) if name[0] != "." or name in own}
-            changed = [name for name, found in made.items() if _differs(found, self.site / name)]
+            changed = {
+                name: found for name, found in made.items() if _differs(found, self.site / name)
+            }
             former = _noted(self.site / NOTE)
             gone = former - made.keys()
             if not changed and not gone and former == made.keys():
@@ -71,12 +74,14 @@ class Place:
             finally:
                 shutil.rmtree(new, ignore_errors=True)
 
-    def _copy(self, new: Path, changed: list[str]) -> None:
+    def _copy(self, new: Path, changed: Mapping[str, os.stat_result]) -> None:
         new.mkdir()
         for folder in {os.path.dirname(name) for name in changed}:  # noqa: PTH120 - many, and strings
             (new / folder).mkdir(parents=True, exist_ok=True)
-        for name in changed:
-            shutil.copy2(self.work / name, new / name)
+        for name, found in changed.items():
+            # Rights and the like of pages are nobody's: what all files have is enough.
+            shutil.copyfile(f"{self.work}/{name}", f"{new}/{name}")
+            os.utime(f"{new}/{name}", ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
 def _differs(found: os.stat_result, path: Path) -> bool:
@@ -96,8 +101,7 @@ def _is_inside(name: str) -> bool:
     return bool(name) and name[0] != "/" and ".." not in name.split("/") and "\0" not in name
 
 
-def _write_note(new: Path, note: Path, names: object) -> None:
-    assert isinstance(names, set | type({}.keys()))
+def _write_note(new: Path, note: Path, names: Iterable[str]) -> None:
     (new / NOTE).write_text("".join(f"{name}\n" for name in sorted(names)), encoding="utf-8")
     (new / NOTE).replace(note)
 
@@ -114,7 +118,7 @@ def _remove(site: Path, names: set[str]) -> None:
             folder.rmdir()
 
 
-def _move(new: Path, site: Path, names: list[str]) -> None:
+def _move(new: Path, site: Path, names: Collection[str]) -> None:
     for folder in {os.path.dirname(name) for name in names}:  # noqa: PTH120
         (site / folder).mkdir(parents=True, exist_ok=True)
     for name in names:

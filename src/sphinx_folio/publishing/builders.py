@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.fileutil import copy_asset
+from sphinx.util.matching import DOTFILES
 
 from ..building.output import Place
 from ..checks import is_hidden
+from .parent_themes import folders_of_assets
 from .search import KeepsIndex
+
+logger = logging.getLogger(__name__)
 
 
 class KeepsTitles(StandaloneHTMLBuilder):
@@ -40,6 +47,27 @@ class KeepsTitles(StandaloneHTMLBuilder):
         return self._titles[title]
 
 
+class CopiesFew(StandaloneHTMLBuilder):
+    """Copies only those assets of the themes that pages may use."""
+
+    def copy_theme_static_files(self, context: dict[str, Any]) -> None:
+        """Copy them, as Sphinx does for all."""
+
+        def tell(file: str, error: Exception) -> None:
+            logger.warning("a file of the theme cannot be copied: %s: %r", file, error)
+
+        for folder in folders_of_assets(self.app, self.theme):
+            copy_asset(
+                folder / "static",
+                self._static_dir,
+                excluded=DOTFILES,
+                context=context,
+                renderer=self.templates,
+                onerror=tell,
+                force=True,
+            )
+
+
 class WritesBeside(StandaloneHTMLBuilder):
     """Writes beside the last site, which is replaced when all is written."""
 
@@ -50,11 +78,11 @@ class WritesBeside(StandaloneHTMLBuilder):
         self.place.leave()
 
 
-class FolioHTMLBuilder(WritesBeside, KeepsTitles, KeepsIndex):
+class FolioHTMLBuilder(WritesBeside, CopiesFew, KeepsTitles, KeepsIndex):
     """Sphinx's builder ``html``."""
 
 
-class FolioDirectoryBuilder(WritesBeside, KeepsTitles, KeepsIndex, DirectoryHTMLBuilder):
+class FolioDirectoryBuilder(WritesBeside, CopiesFew, KeepsTitles, KeepsIndex, DirectoryHTMLBuilder):
     """Sphinx's builder ``dirhtml``: of two pages with one address, the folder's own is written."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.theming import Theme
 
 EVENT = "html-page-context"
 SIDEBAR = ("pydata_sphinx_theme.utils", "set_secondary_sidebar_items")
@@ -19,6 +21,8 @@ UNUSED = {
 }
 """Their listeners, by module and name: parts of their layout, and the text of each page again."""
 
+PARENTS = frozenset(("pydata_sphinx_theme", "sphinx_book_theme"))
+
 LAYOUT = ("layout.html", "page.html")
 """Templates by which a site has its own chrome."""
 
@@ -27,6 +31,17 @@ def has_own_layout(app: Sphinx) -> bool:
     """True if the site has a template in which the parents' parts may stand."""
     folders = (app.confdir / folder for folder in app.config.templates_path)
     return any((folder / name).is_file() for folder in folders for name in LAYOUT)
+
+
+def folders_of_assets(app: Sphinx, theme: Theme) -> list[Path]:
+    """Return the folders of themes from which assets are copied, the most general first.
+
+    What the parents have for their own layout, 6 MB of it, is on no page of ours.
+    """
+    folders = [Path(folder) for folder in reversed(theme.get_theme_dirs())]
+    if app.config.html_theme != "sphinx_folio" or has_own_layout(app):
+        return folders
+    return [folder for folder in folders if PARENTS.isdisjoint(folder.parts)]
 
 
 def leave_out_parts(app: Sphinx) -> None:
