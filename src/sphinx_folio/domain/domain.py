@@ -56,8 +56,7 @@ class FolioDomain(Store):
         super().__init__(env)
         self._collection: Collection | None = None
         self._faces: Faces | None = None
-        self._references = Digests(face)
-        self._papers = Digests(with_links)
+        self._start_digests()
         self._posts: Posts | None = None
         self._labels: Labels | None = None
         self._backlinks: Backlinks | None = None
@@ -80,16 +79,6 @@ class FolioDomain(Store):
         if self._faces is None:
             self._faces = Faces(self.collection, self.blog.pages_for)
         return self._faces
-
-    @property
-    def reference_faces(self) -> Digests:
-        """What references show of the records, as digests."""
-        return self._references
-
-    @property
-    def brief_faces(self) -> Digests:
-        """What a post says after its text of the papers that it mentions, as digests."""
-        return self._papers
 
     @property
     def posts(self) -> Posts:
@@ -129,8 +118,14 @@ class FolioDomain(Store):
         """Have the collection made anew, after something that it rests on has changed."""
         self._collection = self._faces = self._posts = None
         self._labels = self._backlinks = self._blog = None
-        self._references, self._papers = Digests(face), Digests(with_links)
+        self._start_digests()
         self._owner_of = {}
+
+    def _start_digests(self) -> None:
+        self.reference_faces = Digests(face)
+        """What references show of the records."""
+        self.brief_faces = Digests(with_links)
+        """What a post says after its text of the papers that it mentions."""
 
     def _all_placed(self) -> Iterator[Placed]:
         self._owners = {

@@ -62,7 +62,7 @@ def read_header(path: Path) -> Header:
             raise PictureError(_too_large()) from error
         except PictureError:
             raise
-        except Exception as error:
+        except Exception as error:  # decoders raise whatever they meet
             raise PictureError("is no picture that can be read") from error
 
 
@@ -91,7 +91,7 @@ def decode(path: Path, longest: int) -> Decoded:
             upright = ImageOps.exif_transpose(image)
         clear = _in_srgb(upright)
         is_drawing = kind in _LOSSLESS and _is_drawing(clear)
-    except Exception as error:
+    except Exception as error:  # decoders raise whatever they meet
         raise PictureError("is broken: not all of it can be read") from error
     clear.info = {}  # Pillow would write remarks of the file into what it makes of it
     return Decoded(clear, is_drawing)
