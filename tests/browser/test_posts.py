@@ -21,6 +21,7 @@ def heading(page: Page) -> str:
 
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until an element that *selector* finds has the focus."""
+    page.wait_for_load_state()  # an address is there before its page
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         if page.evaluate("part => document.activeElement.matches(part)", selector):
