@@ -207,6 +207,17 @@ def a_label_gone(sources: Sources) -> str:
     return sources.change(page, "(a-label)=\n", "")
 
 
+def a_name_there_is(sources: Sources) -> str:
+    """A label, an equation, a term or an object that another page has as well."""
+    what = sources.dice.choice(
+        ("(a-label)=\n## Of {}", "$$a = b$$ (equation)", "```{{glossary}}\nEngine\n  Of {}.\n```",
+         "```{{py:function}} reckon(a)\n\nOf {}.\n```",
+         ":::{{table}} Of {}\n:name: a-table\n\n| A |\n|---|\n:::")
+    )  # fmt: skip
+    page = sources.dice.choice(sources.pages())
+    return sources.append(page, f"\n{what.format(sources.word())}\n")
+
+
 def an_object(sources: Sources) -> str:
     done = sources.change("guide/one.md", "{py:function} reckon", "{py:function} count")
     return done or sources.change("guide/one.md", "{py:function} count", "{py:function} reckon")
@@ -371,7 +382,8 @@ EDITS: dict[str, Callable[[Sources], str]] = {
     edit.__name__: edit
     for edit in (
         *(a_text, a_title, a_heading, a_new_page, a_new_person, a_page_deleted, a_page_renamed),
-        *(a_page_from_before, a_label, a_label_gone, an_object, an_equation, a_table, a_term),
+        *(a_page_from_before, a_label, a_label_gone, a_name_there_is, an_object, an_equation),
+        *(a_table, a_term),
         *(a_part, a_reference, a_fault, a_fault_mended, a_person_renamed, a_slug, an_alias),
         *(a_photograph, a_picture_from_before, an_entry, an_entry_added, an_entry_removed),
         *(an_entry_back, a_setting, citation_counts, a_template, a_static_file),

@@ -20,6 +20,7 @@ from .building.summary import add_summary
 from .citing.domain import add_citing
 from .config import add_settings, apply_defaults
 from .domain import elsewhere, headings, labels
+from .domain.declared import add_declared, check_declared
 from .domain.domain import FolioDomain, folio_domain
 from .domain.references import OneAnchor
 from .kinds import KINDS
@@ -122,6 +123,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShowPictures)
     app.add_post_transform(MendSizes)
     app.add_post_transform(KeepRanges)
+    add_declared(app)
     app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
 
     made_pages = MadePages((PaperPages(), ArchivePages()), warned)
@@ -241,6 +243,7 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     folio_domain(env).is_checked = True
     checks.check_bibliography(app)
     checks.check_duplicates(env)
+    check_declared(app)
     sources.check_cases(env, app.confdir)
     sources.check_folders(app, env)
     checks.check_hidden(app)

@@ -51,7 +51,8 @@ class Problem(Enum):
     """A reference fits several records. Write the full name that the warning gives."""
     DUPLICATE = "duplicate"
     """Two records have one name, two people one slug or alias, or two posts one title. Give one of
-    them a ``name`` or title of its own. Or two pages have one address, as pages are folders."""
+    them a ``name`` or title of its own. Or two pages have one address, as pages are folders. Or a
+    label, a term, an equation or the like stands on two pages: a reference leads to the last."""
     FRONT_MATTER = "front_matter"
     """The front matter of a page is not what is expected there, such as ``person`` without a
     name."""

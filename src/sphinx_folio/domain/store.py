@@ -21,10 +21,12 @@ from .mentions import Heading, Mention, find_mentions, find_references
 
 if TYPE_CHECKING:
     from ..writing.shown import Shown
+    from .declared import Tables
 
 PER_PAGE = (
     *("placed", "views", "elsewhere", "references", "mentions", "headings"),
     *("targets", "inventories", "redirects", "unreadable", "stamps", "contents", "pictures"),
+    "declared",
 )
 """What is kept for each page, and goes with it."""
 
@@ -60,7 +62,7 @@ class State(NamedTuple):
 class Store(Domain):
     """The data of the ``folio`` domain, which Sphinx keeps between builds."""
 
-    data_version = 13
+    data_version = 14
     initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
@@ -88,7 +90,10 @@ class Store(Domain):
         "contents": {},  # docname -> how many levels of pages its tables of contents show
         "stamps": {},  # docname -> Stamps: the state of its files when it was read
         "surroundings": {},  # "reading" -> digest of the settings that Sphinx does not watch
+        "declared": {},  # docname -> {(domain, table): {name: place}}
+        "clashes": [],  # Clash of names that stand on two pages
         "changes": 0,  # how often something of the above has changed
+        "joined": 0,  # up to which of the changes the tables of other domains are put together
     }
 
     @property
@@ -153,6 +158,11 @@ class Store(Domain):
         The anchor of the page's own heading is "" as well.
         """
         return self.data["headings"]  # type: ignore[no-any-return]
+
+    @property
+    def declared(self) -> dict[str, Tables]:
+        """What each page declares in the tables of other domains."""
+        return self.data["declared"]  # type: ignore[no-any-return]
 
     @property
     def digests(self) -> dict[str, dict[str, Shown]]:
