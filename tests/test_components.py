@@ -119,4 +119,4 @@ def test_scripts_wait_for_the_page(page: BeautifulSoup) -> None:
     """All but the one that sets the colors before anything is drawn."""
     scripts = page.select("script[src]")
     at_once = [script for script in scripts if not script.has_attr("defer")]
-    assert [str(script["src"]).split("?")[0] for script in at_once] == ["_static/folio-mode.js"]
+    assert [str(script["src"]).split("?")[0] for script in at_once] == ["_static/folio.js"]

@@ -117,9 +117,7 @@ def test_pages_load_what_they_need_and_nothing_of_the_parents(
         "folio-hover.js": ".folio-refcards",
         "folio-comments.js": ".folio-comments",
     }
-    of_all = {"folio.css", "folio-mode.js", "folio-page.js"}
-    of_search = {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
-    of_search |= {"searchtools.js", "language_data.js", "folio-search.js"}
+    of_all = {"folio.css", "folio.js"}
     for path, page in pages.items():
         if not page.find("main"):
             continue
@@ -130,12 +128,13 @@ def test_pages_load_what_they_need_and_nothing_of_the_parents(
         ]
         assert len(loaded) == len(set(loaded)), path
         wanted = of_all | {name for name, sign in needs.items() if page.select(f"body {sign}")}
-        assert set(loaded) == wanted | (of_search if path == "search.html" else set()), path
+        wanted |= {"folio-results.js"} if path == "search.html" else set()
+        assert set(loaded) == wanted, path
         for part in found:
             assert (
                 part.name == "link"
                 or part.get("defer") is not None
-                or (part.get("type") == "module" or "folio-mode.js" in str(part["src"]))
+                or (part.get("type") == "module" or "folio.js" in str(part["src"]))
             ), (path, part)
         for link in page.select("a[target=_blank]"):
             assert "noopener" in link.get_attribute_list("rel"), (path, link)

@@ -38,7 +38,7 @@ def test_the_choice_is_there_before_anything_is_painted(
         "**/_static/*.js*",
         lambda route: (
             route.continue_()
-            if "folio-mode.js" in route.request.url
+            if "folio.js" in route.request.url
             else route.fulfill(body="", content_type="text/javascript")
         ),
     )

@@ -47,7 +47,7 @@ def test_the_search_finds_names_without_their_accents(
     visit: Open, address: str, words: str
 ) -> None:
     page = visit(f"{address}search.html?q={words}")
-    found = page.locator("#search-results li a").filter(has_text="Closed-Form Diffusion Models")
+    found = page.locator(".folio-hits li a").filter(has_text="Closed-Form Diffusion Models")
     expect(found).to_have_count(1)
 
 

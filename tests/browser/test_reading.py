@@ -24,7 +24,7 @@ def test_nothing_is_kept_but_the_colours(visit: Open, address: str) -> None:
         for tab in page.get_by_role("tab").all()[:2]:
             tab.click()
     page.goto(f"{address}search.html?q=sampling")
-    page.locator("#search-results li a").first.click()
+    page.locator(".folio-text-hits li a").first.click()
     page.goto(f"{address}publications.html")
     page.get_by_role("searchbox").fill("saez")
     page.keyboard.press("Control+k")

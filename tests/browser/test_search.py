@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,8 +22,11 @@ FILES = {
     "blog/shores\ntalks\n```\n",
     "people/reka/index.md": "---\nperson:\n  name: Réka Żółkoś\n---\n# Réka Żółkoś\n",
     "people/minsu/index.md": "---\nperson:\n  name: 김민수\n---\n# 김민수\n",
-    "blog/shores.md": "---\ndate: 2020-05-04\ntags: [waves]\n---\n# Along the shores\n\nQuagga.\n",
-    "talks.md": "# Lectures <b>and</b> walks\n\n## Dunes by night\n",
+    "blog/shores.md": "---\ndate: 2020-05-04\ntags: [waves]\n---\n# Along the shores\n\n"
+    "Quagga, where the tides are high.\n\n## The tides\n",
+    "talks.md": "# Lectures &lt;b>and&lt;/b> walks\n\n## Dunes by night\n\n"
+    + "Up and down.\n\n" * 40
+    + "A zyzzyva.\n",
 }
 
 
@@ -89,10 +93,79 @@ def test_the_rest_is_found_on_the_search_page(visit: Open, address: str) -> None
     page.keyboard.press("/")
     assert found(page, "quagga") == []
     page.get_by_role("button", name="Search the text of all pages").click()
-    expect(page.locator("#search-results a")).to_have_text(["Along the shores"])
-    page.goto(f"{address}search.html?q=zolkos")
-    named = page.locator("#folio_named a")
-    expect(named).to_have_text(["Réka Żółkoś", "Tides of the North Sea"])
+    expect(page.locator("main li a")).to_have_text(["Along the shores"])
+    page.locator("main li a").click()
+    expect(page).to_have_title("Along the shores – Small site")
+
+
+def results(page: Page, url: str) -> list[str]:
+    """Return the lines of what the search page at *url* has found, its headings included."""
+    page.goto(url)
+    expect(page.locator(".folio-text-hits")).to_have_attribute("aria-busy", "false")
+    return page.locator("section section :is(h2, a, p)").all_inner_texts()
+
+
+def test_the_search_page_says_each_page_once_and_what_it_is_about(
+    visit: Open, address: str
+) -> None:
+    """By name first, then by its text; each line is there before the reader opens the page."""
+    page = visit(address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    assert results(page, f"{address}search.html?q=tides") == [
+        "Publications",
+        "Tides of the North Sea",
+        "Réka Żółkoś, 김민수 · Letters, 2020",
+        "In the text",
+        "Along the shores",
+        "May 4, 2020",
+        "Quagga, where the tides are high.",
+        "The tides",
+    ]
+    assert page.get_by_role("status").inner_text() == "2 found"
+    assert page.locator("mark").all_inner_texts() == ["Tides", "tides", "tides"]
+    assert not [path for path in asked if path.endswith(".html") and "search" not in path]
+    place = page.get_by_role("link", name="The tides")
+    expect(place).to_have_attribute("href", f"{address}blog/shores.html#the-tides")
+
+
+def test_the_search_page_says_that_it_has_found_nothing(visit: Open, address: str) -> None:
+    page = visit(address)
+    assert results(page, f"{address}search.html?q=unheard-of") == []
+    assert page.get_by_role("status").inner_text() == "Nothing was found."
+
+
+def test_a_hit_leads_to_the_word_on_its_page(visit: Open, address: str) -> None:
+    page = visit(address, viewport={"width": 600, "height": 400})
+    results(page, f"{address}search.html?q=zyzzyva")
+    page.get_by_role("link", name="Lectures").click()
+    expect(page).to_have_title("Lectures <b>and</b> walks – Small site")
+    expect(page.get_by_text("A zyzzyva.")).to_be_in_viewport()
+
+
+def test_what_is_written_into_the_search_page_is_shown_by_name(visit: Open, address: str) -> None:
+    """The hits in the text are those of the words that were sent, and are gone with them."""
+    page = visit(address)
+    results(page, f"{address}search.html?q=tides")
+    field, text = page.get_by_role("searchbox"), page.locator(".folio-text-hits")
+    field.fill("sand")
+    expect(page.locator("section section a:visible")).to_have_text(["Grains of sand"])
+    expect(page.get_by_role("status")).to_have_text("1 found")
+    field.fill("tides")
+    expect(text).to_be_visible()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+
+
+def test_many_hits_are_shown_on_request(visit: Open, shore: str) -> None:
+    page = visit(shore)
+    results(page, f"{shore}search.html?q=study")
+    links = page.locator("section section").first.locator("a")
+    expect(links).to_have_count(8)
+    page.get_by_role("button", name="Show all 30").click()
+    expect(links).to_have_count(30)
+    expect(links.nth(8)).to_be_focused()
 
 
 ADDONS = """() => {

@@ -36,19 +36,28 @@ def title_of_any(domain: FolioDomain, page: str, context: Mapping[str, Any]) -> 
 
 
 def description(domain: FolioDomain, page: str, context: Mapping[str, Any], owner: str = "") -> str:
-    """Return the description of a page: its excerpt or summary, or its first paragraph.
+    """Return the description of a page; that of one without any words is its title.
 
-    That of a profile of *owner* is the headline, as is that of a page of theirs without text. A
-    page without any words is described by its title.
+    *owner* is the person whose page it is.
+    """
+    own = own_description(domain, page, owner, context.get("folio_summary", ""))
+    return own or shorten(_by_title(domain, page, context), DESCRIPTION_WORDS)
+
+
+def own_description(domain: FolioDomain, page: str, owner: str = "", made: str = "") -> str:
+    """Return what a page says of itself: its excerpt or summary, or its first paragraph; or "".
+
+    Of one without a source its maker says it: *made*. A profile of *owner* is described by the
+    headline, as is a page of theirs without text.
     """
     written, first = domain.env.metadata.get(page, {}).get(DESCRIPTION, ("", ""))
-    written = written or context.get("folio_summary", "")
+    written = written or made
     person = domain.collection.persons[owner] if owner else None
     headline = person.record.headline if person else ""
     is_profile = person is not None and person.docname == page
     by_default = (headline, first) if is_profile else (first, headline)
     words = written or next(filter(None, by_default), "")
-    words = resolved(words, finder(domain.collection, owner)) or _by_title(domain, page, context)
+    words = resolved(words, finder(domain.collection, owner))
     return shorten(" ".join(words.split()), DESCRIPTION_WORDS)
 
 

@@ -22,6 +22,7 @@ from ..writing.layout import summary_text
 from ..writing.wording import _
 from .offered import Offered, all_stand, write_offered
 from .protection import protected
+from .trail import title_of
 
 if TYPE_CHECKING:
     from ..record import Placed
@@ -33,8 +34,14 @@ LIST = ".search-file"
 FOUND = ("person", "publication", "post", "project", "talk")
 """The kinds that are found by name, in the order in which they are shown."""
 
-Row = tuple[str, str, str]
-"""A title, its address from the root of the site, and more words by which it is found."""
+Row = tuple[str, str, str | list[str]]
+"""A title, its address from the root of the site, and more words by which it is found.
+
+They are a line that is shown; of a page, its headings, of which those are shown that are found.
+"""
+
+UNSEARCHED = {"nosearch", "no-search"}
+"""By these fields a page is left out, as Sphinx's search leaves it out."""
 
 
 def write_search_file(app: Sphinx, exception: Exception | None) -> None:
@@ -49,6 +56,10 @@ def write_search_file(app: Sphinx, exception: Exception | None) -> None:
         "hits": _("{} found"),
         "none": _("Nothing is called so."),
         "text": _("Search the text of all pages"),
+        "waiting": _("Searching …"),
+        "inText": _("In the text"),
+        "nowhere": _("Nothing was found."),
+        "all": _("Show all {}"),
     }
 
     def content() -> bytes:
@@ -78,13 +89,15 @@ def _record(app: Sphinx, item: Placed) -> Row:
 
 def _pages(app: Sphinx, shown: set[str]) -> Iterator[Row]:
     """Yield the pages that are no record."""
-    pages = sorted(app.env.found_docs - shown)
-    return (_page(app, page) for page in pages if page in app.env.titles)
+    pages = (page for page in sorted(app.env.found_docs - shown) if page in app.env.titles)
+    metadata = app.env.metadata
+    return (_page(app, page) for page in pages if UNSEARCHED.isdisjoint(metadata.get(page, ())))
 
 
 def _page(app: Sphinx, page: str) -> Row:
     """Return a page by its title, with the headings on it."""
     contents = app.env.tocs.get(page)
     headings = contents.findall(nodes.reference) if contents else ()
-    words = " · ".join(heading.astext() for heading in headings)
-    return app.env.titles[page].astext(), app.builder.get_target_uri(page), words
+    title = title_of(folio_domain(app.env), page)
+    words = [words for heading in headings if (words := heading.astext()) != title]
+    return title, app.builder.get_target_uri(page), words

@@ -27,7 +27,8 @@ from ..domain.store import State
 from ..lists.faces import digest
 from ..writing.templating import newest_template
 from .chrome import chrome_digest
-from .search import KeepsIndex
+from .found import Said
+from .search import KeepsIndex, SearchIndex
 from .shells import Shells
 from .site import files_of_site
 
@@ -75,6 +76,10 @@ class MadePage(ABC):
     @abstractmethod
     def words(self) -> str:
         """Return the words by which the search finds the page, beside its title."""
+
+    def said(self) -> Said:
+        """Return what the search page says of the page."""
+        return Said()
 
 
 class Maker(Protocol):
@@ -229,6 +234,8 @@ def _index(app: Sphinx, page: MadePage) -> None:
     title = nodes.title(page.title, page.title)
     section = nodes.section("", title, nodes.Text(words), ids=[""])
     indexer.feed(page.address, f"{page.address}.html", page.title, section)
+    if isinstance(indexer, SearchIndex):
+        indexer.made[page.address] = page.said()
 
 
 def _remove(app: Sphinx, pages: Iterable[str]) -> None:

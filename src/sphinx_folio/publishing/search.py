@@ -1,5 +1,7 @@
 """The search index: found without accents, each word taken to its stem once, and kept as it is.
 
+Beside the titles of pages it has what the search page says of them, see ``found``.
+
 Sphinx remembers stems within a page only, and most words of a site stand on many pages. It reads
 the index and writes it anew on each build, though no page has changed.
 """
@@ -18,13 +20,18 @@ from sphinx.builders.html import INVENTORY_FILENAME
 from sphinx.search import IndexBuilder, WordStore
 from sphinx.util.index_entries import split_index_msg
 
+from ..domain.domain import folio_domain
 from ..names import fold
+from .found import Said, said_of, title_found
 from .listeners import KNOWN, packages_listening
 from .protection import ProtectsEmail, protected
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
+
+SAID = "folio_said"
+"""What is said of each page, in the order of the pages, by this name in the index."""
 
 SEARCH = "folio-search"
 """The event before the search index is written."""
@@ -33,7 +40,7 @@ SEARCH = "folio-search"
 class SearchIndex(IndexBuilder):
     """Sphinx's index, with a memory for stems, that keeps pages without a source: *kept*.
 
-    A word with accents stands in it without them as well.
+    A word with accents stands in it without them as well. In ``made`` is what such pages say.
 
     *read* reads that of the last build when needed; *protect* changes the text that is written.
     """
@@ -49,6 +56,7 @@ class SearchIndex(IndexBuilder):
         self.protect = protect
         self.env: BuildEnvironment = settings[0]
         self.kept = set(kept)
+        self.made: dict[str, Said] = {}
         self.lang.stem = cache(self.lang.stem)  # type: ignore[method-assign]
         self.lang.split = partial(_in_both_spellings, self.lang.split)  # type: ignore[method-assign]
         self.lang.word_filter = cache(self.lang.word_filter)  # type: ignore[method-assign]
@@ -64,6 +72,14 @@ class SearchIndex(IndexBuilder):
         read, self._read = self._read, None
         if read is not None:
             read()
+
+    def load(self, stream: Any, format: Any) -> None:
+        """Read the index of the last build, and what pages without a source said then."""
+        super().load(stream, reading := _Reading(format))
+        pages, told = reading.frozen["docnames"], reading.frozen.get(SAID)
+        said = zip(pages, told, strict=True) if told else ()  # an index of Sphinx's own has none
+        sources = self.env.found_docs
+        self.made = {page: Said(*row) for page, row in said if page not in sources}
 
     def feed(self, docname: str, filename: Any, title: str, doctree: Any) -> None:
         """Take in a page."""
@@ -95,6 +111,12 @@ class SearchIndex(IndexBuilder):
         found = super().freeze()
         for name in ("terms", "titleterms"):
             found[name] = {word: pages for word, pages in found[name].items() if pages != []}
+        domain, is_told = folio_domain(self.env), self.env.config.html_show_search_summary
+        of_titled = zip(found["docnames"], found["titles"], strict=True)
+        found[SAID] = [
+            said_of(domain, page, self.made.get(page)) if title and is_told else Said()
+            for page, title in of_titled
+        ]
         return found
 
     def dump(self, stream: Any, format: Any) -> None:
@@ -102,6 +124,18 @@ class SearchIndex(IndexBuilder):
         text = StringIO()
         super().dump(text, format)
         stream.write(self.protect(text.getvalue()))
+
+
+class _Reading:
+    """A format of the index that keeps what it has read."""
+
+    def __init__(self, format: Any) -> None:
+        self.format = format
+        self.frozen: dict[str, Any] = {}
+
+    def load(self, stream: Any) -> dict[str, Any]:
+        self.frozen = self.format.load(stream)
+        return self.frozen
 
 
 def _in_both_spellings(split: Callable[[str], list[str]], text: str) -> list[str]:
@@ -151,6 +185,11 @@ class KeepsIndex(ProtectsEmail):
         self.indexer = index
         if not self.is_idle:
             index.read()
+
+    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
+        """Take in a page by its title as a text: Sphinx has it in HTML, which no reader sees."""
+        found = title_found(folio_domain(self.env), pagename, title)
+        super().index_page(pagename, doctree, found)
 
     def gen_indices(self) -> None:
         """Write the general index and those of domains, if they may have changed."""

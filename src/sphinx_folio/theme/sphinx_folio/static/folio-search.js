@@ -1,9 +1,10 @@
 // The search in place: people, papers, posts and pages by name. This module and its file of names
-// are loaded when a reader begins to search; what stands in the text is found on the search page.
+// are loaded when a reader begins to search; what stands in the text is found on the search page
+// (folio-results.js).
 const letters = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
 
 // Without case and accents: "zolkos" finds "Żółkoś".
-const fold = (text) =>
+export const fold = (text) =>
   text
     .toLowerCase()
     .normalize("NFKD")
@@ -11,24 +12,26 @@ const fold = (text) =>
     .replace(/[łøđðþßæœı]/g, (sign) => letters[sign])
     .normalize("NFC");
 
-const MOST = 8; // hits of one group
+const MOST = 8; // hits of one group that are shown at once
 
 const words = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 const tool = document.querySelector("[data-names]");
-const root = new URL(tool.dataset.names, location);
+
+// Addresses are told from the root of the site.
+export const root = new URL(tool.dataset.names, location);
 
 // The names, once, and not before they are asked for: with their titles and other words folded.
 let loading;
-const names = () => (loading ??= fetch(root).then(prepared));
+export const names = () => (loading ??= fetch(root).then(prepared));
 
 const prepared = async (answer) => {
   const found = await answer.json();
   for (const group of found.groups) {
     group[1] = group[1].map(([title, address, more]) => {
       const folded = fold(title);
-      const all = `${folded} ${fold(more)}`;
-      return { title, address: new URL(address, root), more, folded, all, bare: all.replace(/\s/g, "") };
+      const all = `${folded} ${fold([more].flat().join(" "))}`;
+      return { title, address: new URL(address, root).href, more, folded, all, bare: all.replace(/\s/g, "") };
     });
   }
   return found;
@@ -60,14 +63,19 @@ const exact = (row, term) => {
   return row.all.includes(term) || row.bare.includes(term) ? 1 : 0;
 };
 
+// How a word may be meant by a term: it holds it, or resembles it.
+const holds = (word, term) => (term.length > 2 ? word.includes(term) : word.startsWith(term));
+const resembles = (word, term) =>
+  holds(word, term) || near(term, word, term.length > 7 ? 2 : term.length > 3 ? 1 : 0);
+
 const misspelt = (row, term) => {
-  const most = term.length > 7 ? 2 : term.length > 3 ? 1 : 0;
   row.words ??= words(row.all);
-  return exact(row, term) || (most && row.words.some((word) => near(term, word, most)) ? 0.5 : 0);
+  return exact(row, term) || (row.words.some((word) => resembles(word, term)) ? 0.5 : 0);
 };
 
-// The rows that fit every term, the best first; with slips of the pen only where nothing fits.
-const find = (groups, query) => {
+// The rows that fit every term, the best first, in their groups, and which words are meant; with
+// slips of the pen only where nothing fits.
+export const find = (groups, query) => {
   const terms = words(fold(query));
   const ranked = (score) =>
     groups
@@ -77,53 +85,74 @@ const find = (groups, query) => {
           .map((row) => ({ row, scores: terms.map((term) => score(row, term)) }))
           .filter(({ scores }) => scores.every(Boolean))
           .sort((one, other) => Math.max(...other.scores) - Math.max(...one.scores))
-          .slice(0, MOST)
           .map(({ row }) => row),
       ])
       .filter(([, rows]) => rows.length);
-  if (!terms.length) return [];
-  const found = ranked(exact);
-  return found.length ? found : ranked(misspelt);
+  const found = terms.length ? ranked(exact) : [];
+  if (found.length || !terms.length) return { found, isMeant: meant(terms, holds) };
+  return { found: ranked(misspelt), isMeant: meant(terms, resembles) };
 };
 
-const element = (name, attributes = {}, ...children) => {
+// Whether a word of a page is one of those that were looked for.
+export const meant = (terms, fits = holds) => (word) => terms.some((term) => fits(fold(word), term));
+
+export const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);
   return made;
 };
 
-// Show the hits of *query* in *box*, under their headings.
-const show = async (box, status, query) => {
-  const { groups, words: said } = await names();
-  const found = find(groups, query);
-  const count = found.reduce((sum, [, rows]) => sum + rows.length, 0);
-  status.textContent = query.trim() ? (count ? said.hits.replace("{}", count) : said.none) : "";
-  box.replaceChildren(
-    ...found.map(([heading, rows]) =>
-      element(
-        "section",
-        {},
-        element("h2", {}, heading),
-        element(
-          "ul",
-          {},
-          ...rows.map(({ title, address, more }) =>
-            element("li", {}, element("a", { href: address }, title), element("p", {}, more)),
-          ),
-        ),
-      ),
-    ),
-  );
+// *text* with the words marked that were looked for.
+export const marked = (text, isMeant) =>
+  text
+    .split(/([\p{L}\p{M}\p{N}]+)/u)
+    .map((part, place) => (place % 2 && isMeant(part) ? element("mark", {}, part) : part));
+
+// A line of a hit; none if there is nothing to say.
+export const line = (text, isMeant, more = {}) =>
+  text ? [element("p", { dir: "auto", ...more }, ...marked(text, isMeant))] : [];
+
+const hit = ({ title, address, more }, isMeant) => {
+  // Of the headings of a page those that are meant are shown; of a record, what there is to know.
+  const said = Array.isArray(more) ? more.filter((heading) => words(heading).some(isMeant)).join(" · ") : more;
+  const link = element("a", { href: address, dir: "auto" }, ...marked(title, isMeant));
+  return element("li", {}, link, ...line(said, isMeant));
 };
 
-const follow = (input, box, status) => {
+// A section of hits: *items* below *heading*; those beyond *most* on request, if *all* asks for it.
+export const section = (heading, items, most, all) => {
+  const list = element("ul", { role: "list" }, ...items.slice(0, most));
+  const made = element("section", {}, element("h2", {}, heading), list);
+  if (items.length > most && all) {
+    const more = element("button", { type: "button" }, all.replace("{}", items.length));
+    more.addEventListener("click", () => {
+      more.remove();
+      list.append(...items.slice(most));
+      items[most].querySelector("a").focus();
+    });
+    made.append(more);
+  }
+  return made;
+};
+
+// The sections of what has been found by name.
+export const sections = ({ found, isMeant }, all) =>
+  found.map(([heading, rows]) => section(heading, rows.map((row) => hit(row, isMeant)), MOST, all));
+
+export const count = ({ found }) => found.reduce((sum, [, rows]) => sum + rows.length, 0);
+
+// The number of hits in words.
+export const counted = (number, said) => (number ? said.hits.replace("{}", number) : said.none);
+
+// Call *show* with the names whenever what is looked for has changed; the last wish counts.
+export const follow = (input, show) => {
   let asked = 0;
   const changed = async () => {
     if (!input.value && !loading) return;
     const number = ++asked;
-    await names();
-    if (number === asked) await show(box, status, input.value);
+    const known = await names();
+    if (number === asked) show(known, input.value);
   };
   input.addEventListener("input", changed);
   return changed();
@@ -137,12 +166,16 @@ export const open = async () => {
     const { words: said } = await names();
     const input = element("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", placeholder: tool.dataset.text ?? "", "aria-label": said.search });
     const status = element("p", { role: "status" });
-    const box = element("div", {});
+    const box = element("div", { class: "folio-hits" });
     const whole = element("button", { type: "submit" }, said.text);
     const form = element("form", { role: "search", action: tool.dataset.page }, input, status, box, whole);
     dialog = element("dialog", { class: "folio-finder", "aria-label": said.search }, form);
     document.body.append(dialog);
-    follow(input, box, status);
+    follow(input, ({ groups }, query) => {
+      const found = find(groups, query);
+      status.textContent = query.trim() ? counted(count(found), said) : "";
+      box.replaceChildren(...sections(found));
+    });
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close(); // beside it
       else if (event.target.closest("a")) dialog.close(); // a place on this very page
@@ -167,21 +200,3 @@ export const open = async () => {
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input").select();
 };
-
-// On the search page, the hits by name stand above those in the text, which wait for them: what is
-// read does not move.
-const input = document.getElementById("folio_query");
-if (input) {
-  const box = document.getElementById("folio_named");
-  input.value = new URL(location).searchParams.get("q") ?? "";
-  // Sphinx's searchtools.js keeps the words for the next page, which has no use for them.
-  new MutationObserver(() => localStorage.removeItem("sphinx_highlight_terms")).observe(
-    document.getElementById("search-results"),
-    { childList: true, subtree: true },
-  );
-  if (input.value) Search.loadIndex(box.dataset.index);
-  box.ariaBusy = "true";
-  follow(input, box, document.getElementById("folio_named_status")).finally(() => {
-    box.ariaBusy = "false";
-  });
-}

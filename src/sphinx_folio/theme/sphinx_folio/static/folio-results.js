@@ -1,0 +1,108 @@
+// The search page: what is called as the reader says and, below it, the pages in whose text the words
+// stand. These are found by Sphinx's searchtools.js, by the scorer and in the language of the site.
+// Its own list loads each page to quote it; here stands what the index says of the page.
+import { count, counted, element, find, fold, follow, line, marked, meant, names, root, section, sections } from "./folio-search.js";
+
+const MOST = 20; // pages that are shown at once
+
+const input = document.getElementById("folio_query");
+const status = document.getElementById("folio_status");
+const [named, text] = document.querySelectorAll(".folio-search .folio-hits");
+const query = new URL(location).searchParams.get("q")?.trim() ?? "";
+
+const load = (address) =>
+  new Promise((done, failed) => {
+    const script = element("script", { src: address });
+    script.async = false; // one after another
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+
+// Sphinx's search with its index. Of its other scripts, which make the list and mark words on the next
+// page, it needs what stands here; and it keeps nothing in the browser.
+const prepare = () => {
+  globalThis._ ??= (words) => words;
+  globalThis._ready ??= () => {};
+  globalThis.SPHINX_HIGHLIGHT_ENABLED ??= false;
+  const scripts = ["searchtools.js", "language_data.js"].map((file) => new URL(file, import.meta.url));
+  return Promise.all([...scripts, new URL("searchindex.js", root)].map(load));
+};
+
+const addressOf = (docname) => {
+  const { suffix } = text.dataset; // a folder of its own for each page ends in "/"
+  const name = docname.split("/").map(encodeURIComponent).join("/");
+  const path = suffix === "/" ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : name + suffix;
+  return new URL(path, root).href;
+};
+
+// The pages whose text has the words, the best first, with the places on them that are called so.
+// Browsers lead to the first of the words on the page, and mark them (text fragments).
+const inText = () => {
+  const asked = Search._parseQuery(query);
+  const [stems, terms] = [[...asked[1]], [...asked[3]]];
+  const found = Search._performSearch(...asked).reverse();
+  const directives = terms.map((term) => `text=${encodeURIComponent(term).replaceAll("-", "%2D")}`);
+  const { docnames, titles, folio_said } = Search._index;
+  const pages = new Map();
+  for (const [docname, name, anchor, , , , kind] of found) {
+    if (!pages.has(docname)) {
+      const number = docnames.indexOf(docname);
+      const [place, about] = folio_said[number];
+      const address = addressOf(docname);
+      const href = directives.length ? `${address}#:~:${directives.join("&")}` : address;
+      pages.set(docname, { title: titles[number], address, href, place, about, places: new Map() });
+    }
+    const { title, address, places } = pages.get(docname);
+    const section = name.startsWith(`${title} > `) ? name.slice(title.length + 3) : name;
+    if (anchor && section !== title && kind !== SearchResultKind.index) places.set(address + anchor, section);
+  }
+  return { pages: [...pages.values()], isMeant: meant([...stems, ...terms].map(fold)) };
+};
+
+// The same without what stands in *above*, by addresses: these are compared without their escapes,
+// as one program has some where another has none.
+const without = (above, pages) => {
+  const isNew = (address) => !above.has(decodeURI(address));
+  const rest = pages.filter(({ address }) => isNew(address));
+  return rest.map((page) => ({ ...page, places: [...page.places].filter(([address]) => isNew(address)) }));
+};
+
+const item = ({ title, href, place, about, places }, isMeant) => {
+  const link = (href, name) => element("a", { href, dir: "auto" }, ...marked(name, isMeant));
+  const lines = [...line(place, isMeant, { class: "folio-place" }), ...line(about, isMeant)];
+  const list = element("ul", { role: "list" }, ...places.map((place) => element("li", {}, link(...place))));
+  return element("li", {}, link(href, title), ...lines, ...(places.length ? [list] : []));
+};
+
+// The text is searched once, for what the address says.
+const searchText = async () => {
+  const { groups, words: said } = await names();
+  const byName = find(groups, query);
+  const above = new Set(byName.found.flatMap(([, rows]) => rows.map(({ address }) => decodeURI(address))));
+  status.textContent = said.waiting;
+  let items = [];
+  try {
+    await prepare();
+    const { pages, isMeant } = inText();
+    items = without(above, pages).map((page) => item(page, isMeant));
+  } finally {
+    if (items.length) text.append(section(said.inText, items, MOST, said.all));
+    const number = count(byName) + items.length;
+    status.textContent = number ? counted(number, said) : said.nowhere;
+    text.ariaBusy = "false";
+  }
+};
+
+input.value = query;
+text.ariaBusy = String(Boolean(query));
+if (query) searchText();
+else input.closest(".folio-search").classList.add("folio-unasked"); // no room need be kept
+
+// What is called so is shown as it is written.
+follow(input, ({ groups, words: said }, wish) => {
+  const found = find(groups, wish);
+  named.replaceChildren(...sections(found, said.all));
+  text.hidden = wish.trim() !== query;
+  if (text.hidden) status.textContent = wish.trim() ? counted(count(found), said) : "";
+});
