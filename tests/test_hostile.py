@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -77,6 +78,70 @@ def test_what_is_no_page_is_left_out(tmp_path: Path) -> None:
     assert not any(b"A secret" in path.read_bytes() for path in files)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("```{include} pipe.txt\n```", "pipe.txt"),
+        ("```{literalinclude} /pipe.txt\n```", "/pipe.txt"),
+        ("```{csv-table} A table\n:file: pipe.txt\n```", "pipe.txt"),
+        ("```{csv-table} A table\n---\nfile: zero.txt\n---\n```", "zero.txt"),
+        ("```{figure} pipe.png\n:alt: Smoke\n```", "pipe.png"),
+        ("![Smoke](pipe.png)", "pipe.png"),
+        ("![Nothing](zero.txt)", "zero.txt"),
+        ("{download}`Fetch <pipe.txt>`", "pipe.txt"),
+    ],
+)
+@pytest.mark.parametrize("settings", ["", "---\nmyst:\n  html_meta: {author: Ada}\n---\n"])
+def test_what_a_page_reads_is_no_pipe(text: str, name: str, settings: str, tmp_path: Path) -> None:
+    if settings and "include}" not in text:
+        return
+    source = tmp_path / "source"
+    source.mkdir()
+    os.mkfifo(source / "pipe.txt")
+    os.mkfifo(source / "pipe.png")
+    (source / "zero.txt").symlink_to("/dev/zero")
+    site = built(tmp_path, {"index.md": f"{settings}# Home\n\nBefore.\n\n{text}\n\nAfter.\n"})
+    (line,) = told(site)
+    said = f"WARNING: {name!r} is no file but a pipe, a socket or a device; it is left out"
+    assert line == f"index.md:{5 + settings.count(chr(10))}: {said} [folio.source]"
+    assert "Before." in site.seen()
+    assert "After." in site.seen()
+    words = ("Smoke", "Nothing", "Fetch")
+    assert all(word in site.seen() for word in words if word in text and "{figure}" not in text)
+
+
+def test_pages_that_cannot_be_read_are_told_once(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "gone.md").symlink_to("nowhere.md")
+    for _ in range(2):  # from nothing, and on what is kept
+        assert told(built(tmp_path, {"one.md": "# One\n"})) == [
+            "gone.md:1: WARNING: Ignored unreadable document 'gone.md'."
+        ]
+
+
+SHUT = """
+import os
+real = os.scandir
+def scandir(path="."):
+    if str(path).endswith("shut"):
+        raise PermissionError(13, "Permission denied", str(path))
+    return real(path)
+os.scandir = scandir
+"""
+"""Settings by which a folder cannot be read: those who run tests may be closed out of none."""
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"conf.py": CONF + SHUT, "shut/one.md": "# One\n"}
+    site = built(tmp_path, {**files, "two.md": "# Two\n"})
+    assert told(site) == [
+        "shut:1: WARNING: this folder cannot be read; what is in it is left out [folio.source]"
+    ]
+    assert site.html("two").h1
+    assert not (site.output / "shut").exists()
+
+
 def test_folders_that_cannot_be_read_are_named() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)
@@ -130,34 +195,67 @@ def test_tables_of_contents_in_a_circle_are_told(tmp_path: Path) -> None:
     assert site.html("three").h1
 
 
-def test_names_of_pages_may_be_odd(tmp_path: Path) -> None:
-    long = "n" * 245
+LONG = "n" * 247
+"""The longest name of a page that Sphinx can keep: with ``.doctree`` it has 255 bytes."""
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_names_of_pages_may_be_odd(builder: str, tmp_path: Path) -> None:
+    post = "---\ndate: 2024-01-01\ntags: [" + "t" * 300 + "]\n---\n# Post\n\nText.\n"
+    names = ["with space", "😀", "😀" * 61, "a%20b", "a#b", "a&b", "a'b", 'a"b', LONG]
     files: dict[str, str | bytes] = {
-        "with space.md": "# Space\n\nOf {paper}`doe`.\n",
-        "😀.md": "# Emoji\n",
-        f"{long}.md": "# Long\n",
+        "conf.py": CONF + 'html_baseurl = "https://example.org/"\nfolio_share_images = True\n'
+        'folio_feed_content = "full"\n',
+        "index.md": f"{HOME}\n```{{toctree}}\n\nblog/index\n```\n",
+        **{f"{name}.md": f"# {name[0]}\n\nOf {{paper}}`doe`.\n" for name in names},
+        "blog/index.md": f"# Blog\n\n{TREE}",
+        f"blog/{LONG}.md": post,
         "Case.md": "# Upper\n",
         "case.md": "# Lower\n",
         "refs.bib": "@misc{doe, title = {A Paper}, author = {Doe, Jane}, year = 2020}\n",
     }
-    site = built(tmp_path, files)
+    site = built(tmp_path, files, "-b", builder)
     assert told(site) == [
         "case.md:1: WARNING: the page 'Case' has the same name but for capital letters; "
         "on many systems there is room for one of them only [folio.source]"
     ]
-    for page in ("with space", "😀", long, "Case", "case"):
-        assert site.html(page).h1
-    assert "with%20space.html" in site.text("papers/doe.html")
+    for page in (*names, f"blog/{LONG}", "Case", "case"):
+        assert site.html(page if builder == "html" else f"{page}/index").h1
+    paper = "papers/doe" if builder == "html" else "papers/doe/index"
+    links = {str(link["href"]) for link in site.html(paper).select("main a[href^='..']")}
+    links = {link for link in links if not link.endswith(".bib")}
+    assert len(links) >= len(names)
+    for link in links:
+        target = (site.output / paper).parent / unquote(urlsplit(link).path)
+        assert (target if builder == "html" else target / "index.html").is_file(), link
+    shared = [path.name for path in (site.output / "_share" / "blog").iterdir()]
+    assert len(shared) == 1
 
 
-def test_pages_may_be_large(build: Build) -> None:
+@pytest.mark.parametrize("name", ["n" * 248, "n" * 250, "😀" * 62])
+def test_a_name_for_which_there_is_no_room_is_told(name: str, tmp_path: Path) -> None:
+    site = built(tmp_path, {f"{name}.md": "# Long\n", "one.md": "# One\n"})
+    assert told(site) == [
+        f"{name}.md:1: WARNING: the name is too long: with '.doctree' it has over 255 bytes; "
+        "it is left out [folio.source]"
+    ]
+    assert site.html("one").h1
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows"), [(400, 100), pytest.param(4_000, 1_000, marks=pytest.mark.slow)]
+)
+def test_pages_may_be_large(headings: int, rows: int, build: Build) -> None:
     row = "|" + "x|" * 40 + "\n"
-    table = "|" + "a|" * 40 + "\n|" + "-|" * 40 + "\n" + row * 100
-    headings = "".join(f"## Heading {number}\n\n" for number in range(400))
-    site = build({"index.md": HOME, "table.md": f"# T\n\n{table}", "many.md": f"# M\n\n{headings}"})
+    table = "|" + "a|" * 40 + "\n|" + "-|" * 40 + "\n" + row * rows
+    parts = "".join(f"## Heading {number}\n\n" for number in range(headings))
+    site = build({"index.md": HOME, "table.md": f"# T\n\n{table}", "many.md": f"# M\n\n{parts}"})
     assert site.status == 0, site.warnings
-    assert len(site.html("many").find_all("h2")) == 400
-    assert len(site.html("table").find_all("tr")) == 101
+    assert site.text("many.html").count("<h2") == headings
+    assert site.text("table.html").count("<tr") == rows + 1
+    again = build({}, clean=False)
+    assert again.status == 0
+    assert "reading sources" not in again.log
 
 
 def test_words_of_a_site_reach_no_template_and_no_file_outside(tmp_path: Path) -> None:

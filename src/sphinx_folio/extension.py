@@ -60,6 +60,7 @@ from .reading.margin_notes import add_margin_notes
 from .reading.markdown import add_parser
 from .reading.pages import read_front_matter
 from .reading.pictures import note_pictures
+from .reading.pipes import leave_out_pipes
 from .reading.posts import give_heading
 from .reading.sitedata import add_venue_styles, read_venue_setting
 from .reference import ReferenceDirective
@@ -99,6 +100,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_parser(app)
     add_words(app)
     hold_back_warnings(app)
+    sources.tell_of_unreadable_pages()
     add_settings(app)
     add_nodes(app)
     add_formulas(app)
@@ -141,6 +143,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_margin_notes)
     app.connect("builder-inited", add_venue_styles)
     app.connect("builder-inited", toctrees.listen)
+    app.connect("doctree-read", leave_out_pipes, priority=300)  # before Sphinx opens pictures
     app.connect("env-get-outdated", sources.leave_out_others, priority=300)  # nobody opens these
     app.connect("env-get-outdated", withhold_drafts, priority=400)  # before others see the pages
     app.connect("env-before-read-docs", load_bibliography)

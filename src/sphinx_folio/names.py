@@ -21,8 +21,11 @@ EAST_ASIAN = (
 
 _SPACE_BETWEEN = re.compile(rf"(?<=[{EAST_ASIAN}]) (?=[{EAST_ASIAN}])")
 _ALL_EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}][{EAST_ASIAN}\s・·]*")
+LONGEST_NAME = 255
+"""The longest name of a file on common file systems, in bytes."""
+
 LONGEST_FRAGMENT = 120
-"""In bytes: a file name, with its ending, must fit into 255."""
+"""In bytes: the name of a file, with its ending, must be no longer than that."""
 
 
 @lru_cache(maxsize=20_000)
@@ -107,8 +110,12 @@ def file_names(
 
 
 def _readable(text: str) -> str:
-    fragment = re.sub(r"[^\w-]+", "-", text).strip("-") or "entry"
-    return fragment.encode()[:LONGEST_FRAGMENT].decode(errors="ignore")
+    return shortened(re.sub(r"[^\w-]+", "-", text).strip("-") or "entry", LONGEST_FRAGMENT)
+
+
+def shortened(name: str, longest: int) -> str:
+    """Return the beginning of a name, of no more than *longest* bytes."""
+    return name.encode()[:longest].decode(errors="ignore")
 
 
 def _digest(text: str) -> str:

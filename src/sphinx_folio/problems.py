@@ -67,8 +67,9 @@ class Problem(Enum):
     ``blog/tags/notes``. That list is not made. Give the page another name."""
     SOURCE = "source"
     """The file of a page is not in UTF-8, and so perhaps misread; or it is no file but a pipe, or a
-    link to a file outside the site or to another page, and is left out; or it differs from another
-    page only in capital letters, or includes itself. Or a folder cannot be read."""
+    link to a file outside the site or to another page, and is left out; or its name is too long; or
+    it differs from another page only in capital letters, or includes itself. Or a page names a pipe
+    for a file; or a folder cannot be read."""
     TOCTREE = "toctree"
     """A table of contents names a page in which its own page stands already. The entry is left out
     of the navigation."""

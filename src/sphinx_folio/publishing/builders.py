@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -84,6 +85,10 @@ class FolioHTMLBuilder(WritesBeside, CopiesFew, KeepsTitles, KeepsIndex):
 
 class FolioDirectoryBuilder(WritesBeside, CopiesFew, KeepsTitles, KeepsIndex, DirectoryHTMLBuilder):
     """Sphinx's builder ``dirhtml``: of two pages with one address, the folder's own is written."""
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a page, with signs for an address, as ``html`` has it."""
+        return quote(super().get_target_uri(docname, typ))
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page."""

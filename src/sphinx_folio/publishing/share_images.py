@@ -23,6 +23,7 @@ from ..domain.homes import PAGED
 from ..exporters.blog_post import Image
 from ..exporters.share_image import DESIGN, HEIGHT, WIDTH, Lettering, ShareImage, draw
 from ..lists.faces import digest
+from ..names import LONGEST_NAME, shortened
 from ..pictures.slots import SHARE
 from ..problems import Problem, warn
 from ..reading.files import file_behind
@@ -57,11 +58,14 @@ def check_share_font(app: Sphinx, config: Config) -> None:
     if not name:
         return
     path = Path(app.confdir) / name
+    lack = "" if path.is_file() else "is not there"
     try:
-        Lettering(str(path))
-        config.folio_share_font = f"{name}#{digest(path.read_bytes())}"
+        if not lack:
+            Lettering(str(path))
+            config.folio_share_font = f"{name}#{digest(path.read_bytes())}"
     except OSError:
-        lack = "cannot be read as a font" if path.is_file() else "is not there"
+        lack = "cannot be read as a font"
+    if lack:
         warn(Problem.SETTING, f"folio_share_font: {name!r} {lack}", conf_source(app, name))
         config.folio_share_font = ""
 
@@ -151,9 +155,15 @@ def _drawn(app: Sphinx, page: str) -> Drawn | None:
     if page not in made:
         image = _words(app, page)
         said = digest((DESIGN, image, config.folio_share_font))[:10]
-        drawn = Drawn(f"{FOLDER}/{page}-{said}.png", image)
+        drawn = Drawn(_path(page, f"-{said}.png"), image)
         made[page] = drawn if fonts_of(app).can_draw(image) else None
     return made[page]
+
+
+def _path(page: str, ending: str) -> str:
+    """Return where a picture lies; pages may have names to which no *ending* can be added."""
+    folder, slash, name = page.rpartition("/")
+    return f"{FOLDER}/{folder}{slash}{shortened(name, LONGEST_NAME - len(ending))}{ending}"
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ def site_name(config: Config) -> str:
 def absolute_address(app: Sphinx, docname: str) -> str:
     """Return the address of a page on the web, or "" if ``html_baseurl`` does not tell."""
     base, path = app.config.html_baseurl, app.builder.get_target_uri(docname)
-    if app.builder.name in PAGED:  # a folder's address has no escapes; in one page, it has a "#"
+    if app.builder.name in PAGED:  # other extensions' may lack escapes; in one page, there is a "#"
         path = escaped(path)
     return f"{base.rstrip('/')}/{path}" if base else ""
 

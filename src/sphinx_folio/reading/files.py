@@ -19,7 +19,7 @@ from sphinx.util.matching import Matcher
 
 from ..kinds.publication import Publication
 from ..links import Link
-from ..names import did_you_mean
+from ..names import LONGEST_NAME, did_you_mean
 from ..problems import Problem, relative_source, warn
 from .pictures import BUILDERS, shelf_of
 
@@ -61,9 +61,6 @@ Places = Mapping[tuple[str, str], "Source"]
 
 OF_PAGES = ("html", "blog")
 """Kinds of links that may lead to a page of the site."""
-
-LONGEST_NAME = 255
-"""In bytes, on common file systems."""
 
 
 class Found(NamedTuple):

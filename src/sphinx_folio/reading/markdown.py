@@ -1,15 +1,26 @@
-"""MyST's parser of pages, without what it makes for each page to no use."""
+"""MyST's parser of pages, without what it makes for each page to no use, and what reads pipes."""
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst.languages import get_language
+from myst_parser.config.main import (
+    MdParserConfig,
+    TopmatterReadError,
+    merge_file_level,
+    read_topmatter,
+)
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import MystWarnings, create_warning
+
+from ..problems import Problem, warn
+from .pipes import endless_file, left_out
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,18 +56,39 @@ class FolioRenderer(SphinxRenderer):
         self._level_to_section = {0: document}
         self._heading_slugs = {}
 
+    def run_directive(
+        self, name: str, first_line: str, content: str, position: int, *more: Any, **options: Any
+    ) -> list[nodes.Element]:
+        """Run a directive, unless it would read from a pipe."""
+        if found := endless_file(self.document.settings.env, name, first_line, content):
+            warn(Problem.SOURCE, left_out(found), f"{self.document['source']}:{position}")
+            return []
+        return super().run_directive(name, first_line, content, position, *more, **options)
+
 
 class FolioParser(MystParser):
     """Reads the front matter for settings of MyST only where there may be some."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the text of a page into *document*."""
+        config: MdParserConfig = document.settings.env.myst_config
         if _configures(inputstring):
-            super().parse(inputstring, document)
-            return
-        parser = create_md_parser(document.settings.env.myst_config, FolioRenderer)
+            with suppress(TopmatterReadError):  # which MyST tells when it renders it
+                config = merge_file_level(
+                    config, read_topmatter(inputstring) or {}, _warn(document)
+                )
+        parser = create_md_parser(config, FolioRenderer)
         parser.options["document"] = document
         parser.render(inputstring)
+
+
+def _warn(document: nodes.document) -> Callable[[MystWarnings, str], None]:
+    """Return how MyST warns of settings in the front matter of a page."""
+
+    def warn_of(sort: MystWarnings, message: str) -> None:
+        create_warning(document, message, sort, line=1, append_to=document)
+
+    return warn_of
 
 
 def _configures(text: str) -> bool:

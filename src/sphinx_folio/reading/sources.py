@@ -7,21 +7,27 @@ publish any file of the machine, and bytes that are no UTF-8 end it with a trace
 from __future__ import annotations
 
 import codecs
+import logging
 import os
 import stat
 from collections.abc import Callable, Iterator, Set
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.project import EXCLUDE_PATHS
+from sphinx.util.logging import NAMESPACE
 from sphinx.util.matching import Matcher
 
 from ..encodings import decode_text
+from ..names import LONGEST_NAME
 from ..problems import Problem, relative_source, warn
 from ..record import Source
+
+KEPT = ".doctree"
+"""What Sphinx appends to the name of a page for the file in which it keeps that."""
 
 CODEC = "sphinx-folio-page"
 """The encoding by which pages are read of which one is not in UTF-8."""
@@ -56,6 +62,9 @@ def _faults(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
             yield docname, f"the page cannot be read: {error.strerror}"
             continue
         folder, name = os.path.split(path)
+        if len(os.fsencode(f"{PurePosixPath(docname).name}{KEPT}")) > LONGEST_NAME:
+            yield docname, f"the name is too long: with {KEPT!r} it has over {LONGEST_NAME} bytes"
+            continue
         real = real or os.path.join(real_folder(folder), name)  # noqa: PTH118 - one for each page
         if not stat.S_ISREG(mode):
             yield docname, "this is no file but a pipe, a socket or a device"
@@ -68,6 +77,19 @@ def _faults(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, str]]:
 def _is_page(app: Sphinx, docnames: Set[str], real: str, docname: str) -> bool:
     found = app.project.path2doc(real)
     return found is not None and found != docname and found in docnames
+
+
+def tell_of_unreadable_pages() -> None:
+    """Have Sphinx tell once in a build of a page that it cannot read, and name its file."""
+    logging.getLogger(f"{NAMESPACE}.sphinx.project").addFilter(_told_well)
+
+
+def _told_well(record: logging.LogRecord) -> bool:
+    """Change what is about to be said: Sphinx looks for pages twice where it has kept none."""
+    record.once = True
+    if getattr(record, "location", None) and isinstance(record.args, tuple):
+        record.location = f"{record.args[0]}:1"
+    return True
 
 
 def check_folders(app: Sphinx, env: BuildEnvironment) -> None:
