@@ -51,9 +51,7 @@ def test_filter_and_chart_stand_above_long_lists_of_all_papers(site: Site) -> No
     ):
         html = site.html(page)
         assert [len(html.select(part)) for part in parts] == there, page
-    (copying,) = site.html("papers/a").select(
-        "script[src*='folio-copy.js'][defer][data-copy='Copy']"
-    )
+    (copying,) = site.html("papers/a").select("script[data-of='.folio-bibtex'][data-copy='Copy']")
     for script in (copying, *site.html().select("script[src*='folio-filter.js']")):
         name = str(script["src"]).partition("?")[0].removeprefix("../")
         assert (site.output / name).stat().st_size < 8_000

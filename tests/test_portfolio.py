@@ -113,7 +113,6 @@ def test_pages_load_what_they_need_and_nothing_of_the_parents(
         "folio-sizes.css": "[class*='folio-width-']",
         "folio-tabs.js": ".sd-tab-set",
         "folio-filter.js": ".folio-filter",
-        "folio-copy.js": ".folio-bibtex, .highlight",
         "folio-hover.js": ".folio-refcards",
         "folio-comments.js": ".folio-comments",
     }
@@ -136,6 +135,8 @@ def test_pages_load_what_they_need_and_nothing_of_the_parents(
                 or part.get("defer") is not None
                 or (part.get("type") == "module" or "folio.js" in str(part["src"]))
             ), (path, part)
+        copies = page.select_one("script[src*='folio.js'][data-copy]") is not None
+        assert copies == bool(page.select("body :is(.folio-bibtex, .highlight)")), path
         for link in page.select("a[target=_blank]"):
             assert "noopener" in link.get_attribute_list("rel"), (path, link)
 

@@ -153,7 +153,7 @@ def ask_names(page: Page, address: str, query: Query) -> list[str]:
 def ask_text(page: Page, address: str, query: Query) -> list[str]:
     """Return the addresses that Sphinx's index gives on the search page."""
     page.goto(f"{address}search.html?q={quote(query.words)}")
-    page.wait_for_selector(".folio-text-hits[aria-busy=false]")
+    page.wait_for_selector(".folio-text-hits[aria-busy=false]", state="attached")
     found: list[str] = page.evaluate(IN_TEXT, query.words)
     return [f"{address}{docname}" for docname in found[:FIRST]]
 

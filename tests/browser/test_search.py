@@ -118,7 +118,7 @@ def test_the_search_page_says_each_page_once_and_what_it_is_about(
         "Réka Żółkoś, 김민수 · Letters, 2020",
         "In the text",
         "Along the shores",
-        "May 4, 2020",
+        "Posts · waves · May 4, 2020",
         "Quagga, where the tides are high.",
         "The tides",
     ]

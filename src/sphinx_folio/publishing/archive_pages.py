@@ -24,7 +24,6 @@ from ..writing.templating import record_template
 from ..writing.wording import _
 from .archives import Sheet, blog_navigation, sheets
 from .feeds import own_feed_links
-from .found import Said
 from .made_pages import MadePage
 from .page_head import face_of, page_head
 
@@ -76,9 +75,9 @@ class ArchivePage(MadePage):
         """None but the title: whoever looks for words of a post is to find the post."""
         return ""
 
-    def said(self) -> Said:
+    def about(self) -> str:
         """How many posts, and when."""
-        return Said(about=self.sheet.about)
+        return self.sheet.about
 
     def context(self) -> dict[str, Any]:
         """What the theme's ``page.html`` needs."""

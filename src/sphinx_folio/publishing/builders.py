@@ -17,6 +17,8 @@ from sphinx.util.matching import DOTFILES
 
 from ..building.output import Place
 from ..checks import is_hidden
+from ..writing.assets import squeeze
+from ..writing.browsing import STATIC
 from .parent_themes import folders_of_assets
 from .search import KeepsIndex
 
@@ -49,7 +51,7 @@ class KeepsTitles(StandaloneHTMLBuilder):
 
 
 class CopiesFew(StandaloneHTMLBuilder):
-    """Copies only those assets of the themes that pages may use."""
+    """Copies only those assets of the themes that pages may use, ours as short as they can be."""
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
         """Copy them, as Sphinx does for all."""
@@ -67,6 +69,8 @@ class CopiesFew(StandaloneHTMLBuilder):
                 onerror=tell,
                 force=True,
             )
+        for file in STATIC.iterdir():
+            squeeze(self._static_dir / file.name.removesuffix(".jinja"))
 
 
 class WritesBeside(StandaloneHTMLBuilder):

@@ -27,7 +27,6 @@ from ..domain.store import State
 from ..lists.faces import digest
 from ..writing.templating import newest_template
 from .chrome import chrome_digest
-from .found import Said
 from .search import KeepsIndex, SearchIndex
 from .shells import Shells
 from .site import files_of_site
@@ -77,9 +76,9 @@ class MadePage(ABC):
     def words(self) -> str:
         """Return the words by which the search finds the page, beside its title."""
 
-    def said(self) -> Said:
-        """Return what the search page says of the page."""
-        return Said()
+    def about(self) -> str:
+        """Return what the page is about, for those who search."""
+        return ""
 
 
 class Maker(Protocol):
@@ -235,7 +234,7 @@ def _index(app: Sphinx, page: MadePage) -> None:
     section = nodes.section("", title, nodes.Text(words), ids=[""])
     indexer.feed(page.address, f"{page.address}.html", page.title, section)
     if isinstance(indexer, SearchIndex):
-        indexer.made[page.address] = page.said()
+        indexer.made[page.address] = page.about()
 
 
 def _remove(app: Sphinx, pages: Iterable[str]) -> None:

@@ -20,8 +20,6 @@ from ..writing.page_view import record_context
 from ..writing.templating import environment_of, language_attributes, shorten
 from ..writing.wording import authors_text, period_text, venue_text
 from .bib_files import paper_file, relative_path
-from .descriptions import DESCRIPTION_WORDS
-from .found import Said
 from .head import paper_head
 from .made_pages import MadePage
 from .page_head import page_head
@@ -88,10 +86,9 @@ class PaperPage(MadePage):
         facts = summary_text(self.placed, self.app.config.language)
         return " ".join((facts, plain(record.annotation), plain(record.abstract), *record.keywords))
 
-    def said(self) -> Said:
-        """Who wrote it and where it appeared, and its abstract."""
-        facts = summary_text(self.placed, self.app.config.language)
-        return Said(facts, shorten(plain(self.placed.record.abstract), DESCRIPTION_WORDS))
+    def about(self) -> str:
+        """The abstract; the rest is known by the paper's name."""
+        return plain(self.placed.record.abstract)
 
     def context(self) -> dict[str, Any]:
         """What the theme's ``page.html`` needs."""

@@ -40,7 +40,7 @@ SEARCH = "folio-search"
 class SearchIndex(IndexBuilder):
     """Sphinx's index, with a memory for stems, that keeps pages without a source: *kept*.
 
-    A word with accents stands in it without them as well. In ``made`` is what such pages say.
+    A word with accents stands in it without them as well. ``made`` has what such pages are about.
 
     *read* reads that of the last build when needed; *protect* changes the text that is written.
     """
@@ -56,7 +56,7 @@ class SearchIndex(IndexBuilder):
         self.protect = protect
         self.env: BuildEnvironment = settings[0]
         self.kept = set(kept)
-        self.made: dict[str, Said] = {}
+        self.made: dict[str, str] = {}
         self.lang.stem = cache(self.lang.stem)  # type: ignore[method-assign]
         self.lang.split = partial(_in_both_spellings, self.lang.split)  # type: ignore[method-assign]
         self.lang.word_filter = cache(self.lang.word_filter)  # type: ignore[method-assign]
@@ -74,12 +74,12 @@ class SearchIndex(IndexBuilder):
             read()
 
     def load(self, stream: Any, format: Any) -> None:
-        """Read the index of the last build, and what pages without a source said then."""
+        """Read the index of the last build, and what pages without a source are about."""
         super().load(stream, reading := _Reading(format))
         pages, told = reading.frozen["docnames"], reading.frozen.get(SAID)
         said = zip(pages, told, strict=True) if told else ()  # an index of Sphinx's own has none
         sources = self.env.found_docs
-        self.made = {page: Said(*row) for page, row in said if page not in sources}
+        self.made = {page: about for page, (_, about) in said if page not in sources}
 
     def feed(self, docname: str, filename: Any, title: str, doctree: Any) -> None:
         """Take in a page."""
@@ -112,10 +112,10 @@ class SearchIndex(IndexBuilder):
         for name in ("terms", "titleterms"):
             found[name] = {word: pages for word, pages in found[name].items() if pages != []}
         domain, is_told = folio_domain(self.env), self.env.config.html_show_search_summary
-        of_titled = zip(found["docnames"], found["titles"], strict=True)
+        titled = zip(found["docnames"], found["titles"], strict=True)
         found[SAID] = [
-            said_of(domain, page, self.made.get(page)) if title and is_told else Said()
-            for page, title in of_titled
+            said_of(domain, page, self.made.get(page, "")) if title and is_told else Said()
+            for page, title in titled
         ]
         return found
 

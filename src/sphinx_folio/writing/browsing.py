@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util.fileutil import copy_asset_file
-
+from .assets import copy_squeezed
 from .nodes import folio_tools
 from .wording import _
 
@@ -81,4 +80,4 @@ def copy_scripts(app: Sphinx, builder: Builder) -> None:
     folder = Path(builder.outdir) / "_static"
     folder.mkdir(parents=True, exist_ok=True)
     for script in (*SCRIPTS, COMMENTS):
-        copy_asset_file(STATIC / script, folder, force=True)
+        copy_squeezed(STATIC / script, folder)

@@ -1,6 +1,8 @@
-// A button that copies a BibTeX entry or a block of code. Its words come with the script's tag.
+// A button that copies a BibTeX entry or a block of code. Its words come with the script's tag; in our
+// theme this is part of folio.js, and the tag has them where a page has something to copy.
 (() => {
   const words = document.currentScript.dataset;
+  if (!words.of) return;
 
   // Numbers of lines and prompts are not part of the code.
   const textOf = (element) => {
@@ -40,9 +42,11 @@
   };
 
   // A list may hold a thousand entries, folded: theirs are made when they are opened.
-  for (const entry of document.querySelectorAll(words.of)) {
-    const folded = entry.closest("details:not([open])");
-    if (folded) folded.addEventListener("toggle", () => addButton(entry), { once: true });
-    else addButton(entry);
-  }
+  addEventListener("DOMContentLoaded", () => {
+    for (const entry of document.querySelectorAll(words.of)) {
+      const folded = entry.closest("details:not([open])");
+      if (folded) folded.addEventListener("toggle", () => addButton(entry), { once: true });
+      else addButton(entry);
+    }
+  });
 })();

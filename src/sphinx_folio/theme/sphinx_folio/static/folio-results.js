@@ -7,7 +7,7 @@ const MOST = 20; // pages that are shown at once
 
 const input = document.getElementById("folio_query");
 const status = document.getElementById("folio_status");
-const [named, text] = document.querySelectorAll(".folio-search .folio-hits");
+const [byName, inText] = document.querySelectorAll(".folio-search .folio-hits");
 const query = new URL(location).searchParams.get("q")?.trim() ?? "";
 
 const load = (address) =>
@@ -30,7 +30,7 @@ const prepare = () => {
 };
 
 const addressOf = (docname) => {
-  const { suffix } = text.dataset; // a folder of its own for each page ends in "/"
+  const { suffix } = inText.dataset; // a folder of its own for each page ends in "/"
   const name = docname.split("/").map(encodeURIComponent).join("/");
   const path = suffix === "/" ? `${name}/`.replace(/(^|\/)index\/$/, "$1") : name + suffix;
   return new URL(path, root).href;
@@ -38,7 +38,7 @@ const addressOf = (docname) => {
 
 // The pages whose text has the words, the best first, with the places on them that are called so.
 // Browsers lead to the first of the words on the page, and mark them (text fragments).
-const inText = () => {
+const pagesWith = () => {
   const asked = Search._parseQuery(query);
   const [stems, terms] = [[...asked[1]], [...asked[3]]];
   const found = Search._performSearch(...asked).reverse();
@@ -60,17 +60,23 @@ const inText = () => {
   return { pages: [...pages.values()], isMeant: meant([...stems, ...terms].map(fold)) };
 };
 
-// The same without what stands in *above*, by addresses: these are compared without their escapes,
-// as one program has some where another has none.
+// Addresses are compared without their escapes: one program has some where another has none.
+const named = (rows, value) => new Map(rows.map((row) => [decodeURI(row.address), value(row)]));
+
+// The same without what stands *above*, by addresses.
 const without = (above, pages) => {
   const isNew = (address) => !above.has(decodeURI(address));
   const rest = pages.filter(({ address }) => isNew(address));
   return rest.map((page) => ({ ...page, places: [...page.places].filter(([address]) => isNew(address)) }));
 };
 
-const item = ({ title, href, place, about, places }, isMeant) => {
+// What there is to know of each record: what it is, and what is said of it where it is found by name.
+const factsOf = ([heading, rows]) =>
+  named(rows.filter(({ more }) => typeof more === "string"), ({ more }) => [heading, more].filter(Boolean).join(" · "));
+
+const item = ({ title, href, place, about, places }, facts, isMeant) => {
   const link = (href, name) => element("a", { href, dir: "auto" }, ...marked(name, isMeant));
-  const lines = [...line(place, isMeant, { class: "folio-place" }), ...line(about, isMeant)];
+  const lines = [...line(facts ?? place, isMeant, { class: "folio-place" }), ...line(about, isMeant)];
   const list = element("ul", { role: "list" }, ...places.map((place) => element("li", {}, link(...place))));
   return element("li", {}, link(href, title), ...lines, ...(places.length ? [list] : []));
 };
@@ -78,31 +84,32 @@ const item = ({ title, href, place, about, places }, isMeant) => {
 // The text is searched once, for what the address says.
 const searchText = async () => {
   const { groups, words: said } = await names();
-  const byName = find(groups, query);
-  const above = new Set(byName.found.flatMap(([, rows]) => rows.map(({ address }) => decodeURI(address))));
+  const found = find(groups, query);
+  const above = named(found.found.flatMap(([, rows]) => rows), () => true);
+  const facts = new Map(groups.flatMap((group) => [...factsOf(group)]));
   status.textContent = said.waiting;
   let items = [];
   try {
     await prepare();
-    const { pages, isMeant } = inText();
-    items = without(above, pages).map((page) => item(page, isMeant));
+    const { pages, isMeant } = pagesWith();
+    items = without(above, pages).map((page) => item(page, facts.get(decodeURI(page.address)), isMeant));
   } finally {
-    if (items.length) text.append(section(said.inText, items, MOST, said.all));
-    const number = count(byName) + items.length;
-    status.textContent = number ? counted(number, said) : said.nowhere;
-    text.ariaBusy = "false";
+    if (items.length) inText.append(section(said.inText, items, MOST, said.all));
+    const number = count(found) + items.length;
+    if (!inText.hidden) status.textContent = number ? counted(number, said) : said.nowhere;
+    inText.ariaBusy = "false";
   }
 };
 
 input.value = query;
-text.ariaBusy = String(Boolean(query));
+inText.ariaBusy = String(Boolean(query));
 if (query) searchText();
 else input.closest(".folio-search").classList.add("folio-unasked"); // no room need be kept
 
 // What is called so is shown as it is written.
 follow(input, ({ groups, words: said }, wish) => {
   const found = find(groups, wish);
-  named.replaceChildren(...sections(found, said.all));
-  text.hidden = wish.trim() !== query;
-  if (text.hidden) status.textContent = wish.trim() ? counted(count(found), said) : "";
+  byName.replaceChildren(...sections(found, said.all));
+  inText.hidden = wish.trim() !== query;
+  if (inText.hidden) status.textContent = wish.trim() ? counted(count(found), said) : "";
 });
