@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
+import subprocess
 import sys
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
-from sites import Build
+from sites import CONF, Build, write
 from sphinx_folio.building.progress import shown
 
 BIB = "@misc{doe, title = {A Paper}, author = {Doe, Jane}, year = 2020}\n"
@@ -62,6 +67,35 @@ def test_long_stages_show_on_a_terminal_how_much_is_done(
     caplog.set_level("INFO", logger="sphinx")
     assert list(shown(range(40), "counting", str)) == list(range(40))
     assert ("[ 50%]" in caplog.text) == terminal
+
+
+def test_a_long_build_shows_each_stage_on_a_terminal(tmp_path: Path) -> None:
+    post = "---\ndate: 2024-01-01\n---\n# Post {}\n\nOf {{paper}}`p{}`.\n"
+    files = {
+        "conf.py": CONF + 'html_baseurl = "https://example.org/"\nfolio_share_images = True\n',
+        "index.md": "# Home\n\n```{toctree}\n:glob:\n\nblog/*\n```\n",
+        "blog/index.md": "# Blog\n",
+        **{f"blog/post{number}.md": post.format(number, number) for number in range(30)},
+        "refs.bib": "".join(f"@misc{{p{number}, title={{Paper}}}}\n" for number in range(30)),
+    }
+    write(tmp_path, files)
+    command = [sys.executable, "-m", "sphinx", "--no-color", "-j1", ".", "out"]
+    terminal, stdout = pty.openpty()
+    with subprocess.Popen(command, cwd=tmp_path, stdout=stdout, stderr=subprocess.DEVNULL):
+        os.close(stdout)
+        said = b""
+        with suppress(OSError):  # at its end, a terminal is an error
+            while found := os.read(terminal, 1_000_000):
+                said += found
+    os.close(terminal)
+    stages = (
+        *("reading .bib", "reading sources", "comparing pages", "writing output"),
+        *("writing pages without a source", "writing files"),
+    )
+    for stage in stages:
+        shares = re.findall(rf"{re.escape(stage)}\.\.\. \[ *(\d+)%\]", said.decode())
+        assert shares[-1:] == ["100"], stage
+        assert len(shares) > 20, stage
 
 
 def reasons(log: str) -> list[str]:

@@ -14,6 +14,7 @@ from ..lists.faces import digest
 from ..publishing.chrome import chrome_digest
 from ..writing.shown import shown_by
 from .changes import state_of_surroundings
+from .progress import shown
 from .reasons import tell_rewritten
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return []
     domain.is_checked = False
     headings.name_headings(domain)
+    pages = sorted(env.found_docs & env.all_docs.keys())
     digests = {
         docname: shown_by(
             domain,
@@ -49,8 +51,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
                 chrome_digest(app, docname),
             ),
         )
-        for docname in env.found_docs
-        if docname in env.all_docs
+        for docname in shown(pages, "comparing pages", str, app.verbosity)
     }
     changed = [docname for docname, shown in digests.items() if former.get(docname) != shown]
     tell_rewritten(app, digests, former)

@@ -6,11 +6,13 @@ A note in the output says what was written: a digest and a path in each line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.application import Sphinx
 
+from ..building.progress import shown
 from .site import files_of_site
 
 
@@ -41,15 +43,17 @@ def write_offered(app: Sphinx, note: str, offered: Iterable[Offered]) -> None:
     """
     outdir = Path(app.outdir)
     former, own = _noted(outdir / note), files_of_site(app)
-    current: dict[str, str] = {}
-    for file in offered:
-        if file.path in own:
-            continue
-        current[file.path] = file.digest
+    files = {file.path: file for file in offered if file.path not in own}
+    current = {path: file.digest for path, file in files.items()}
+    changed = [
+        file
+        for path, file in files.items()
+        if former.get(path) != file.digest or not (outdir / path).is_file()
+    ]
+    for file in shown(changed, "writing files", attrgetter("path"), app.verbosity):
         path = outdir / file.path
-        if former.get(file.path) != file.digest or not path.is_file():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.make())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.make())
     for name in former.keys() - current.keys() - own:
         (outdir / name).unlink(missing_ok=True)
     if current:
