@@ -107,10 +107,13 @@ def test_whoever_asks_is_told_why_pages_are_read_and_written(build: Build) -> No
     files = {**FILES, "blog/one.md": "---\ndate: 2024-01-01\n---\n# One\n\nOf {paper}`doe`.\n"}
     files["index.md"] = files["index.md"].replace(", {paper}`dow`", "")
     first = build(files, "-v")
-    assert reasons(first.log) == [
+    read, made = reasons(first.log)[:2], reasons(first.log)[2:]
+    assert read == [
         "blog/one is read: no page was read before",
         "index is read: no page was read before",
     ]
+    assert "papers/doe is written: there is none yet" in made
+    assert all(line.endswith("is written: there is none yet") for line in made)
     edits = {
         "refs.bib": BIB.replace("A Paper", "Another"),
         "blog/two.md": files["blog/one.md"].replace("# One", "# Two"),
@@ -123,7 +126,41 @@ def test_whoever_asks_is_told_why_pages_are_read_and_written(build: Build) -> No
     rewritten = [line for line in told if line.startswith("blog/one is written: ")]
     assert len(rewritten) == 1
     assert "records to which it refers, the posts around it changed" in rewritten[0]
+    assert "papers/doe is written: what it shows, or what surrounds it, has changed" in told
     assert reasons(build({}, "-v", clean=False).log) == []
+
+
+EDITS = {
+    "a title": {"guide/two.md": "# Other\n"},
+    "a number": {"guide/one.md": "# One\n\n(new)=\n## New\n\n(part)=\n## A part\n"},
+    "a page": {"guide/three.md": "# Three\n"},
+    "a template": {"_templates/folio/award.html": "<p>{{ record.title }}</p>\n"},
+    "a style": {"_static/own.css": "a { color: red }\n"},
+    "a setting": {"conf.py": CONF + 'templates_path = ["_templates"]\nproject = "Other"\n'},
+    "a paper": {"refs.bib": BIB.replace("A Paper", "Another")},
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_no_page_is_written_without_a_reason(edit: str, build: Build) -> None:
+    files = {
+        "index.md": "# Home\n\n```{toctree}\n:numbered:\n:glob:\n\nguide/*\nshown\n```\n",
+        "guide/one.md": "# One\n\n(part)=\n## A part\n",
+        "guide/two.md": "# Two\n",
+        "shown.md": "# Shown\n\n{numref}`part`, {paper}`doe`.\n",
+        "refs.bib": BIB,
+        "_templates/folio/award.html": "<p></p>\n",
+        "_static/own.css": "a { color: blue }\n",
+    }
+    conf = 'templates_path = ["_templates"]\nhtml_static_path = ["_static"]\nnumfig = True\n'
+    build(files, "-v", "-j1", conf=conf)
+    log = build(EDITS[edit], "-v", "-j1", clean=False).log
+    written = re.findall(r"writing output\.\.\. \[.*?\] (\S+)", log)
+    assert written or edit == "a style"
+    told = {line.partition(" is ")[0] for line in reasons(log)}
+    assert set(written) <= told
+    other = build({}, "-v", "-j1", "-b", "dirhtml", clean=False).log
+    assert "index is written: there is none yet" in reasons(other)
 
 
 def test_nobody_else_is_told(build: Build) -> None:

@@ -64,6 +64,7 @@ class FolioDomain(Store):
         self._owners: dict[str, str] = {}
         self._owner_of: dict[str, str] = {}
         self.is_checked = False
+        self.rewritten: set[str] = set()
 
     @property
     def collection(self) -> Collection:

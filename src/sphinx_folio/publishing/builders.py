@@ -16,6 +16,7 @@ from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import DOTFILES
 
 from ..building.output import Place
+from ..building.reasons import WRITING
 from ..checks import is_hidden
 from ..writing.assets import squeeze
 from ..writing.browsing import STATIC
@@ -48,6 +49,16 @@ class KeepsTitles(StandaloneHTMLBuilder):
         if title not in self._titles:
             self._titles[title] = super().render_partial(node)
         return self._titles[title]
+
+
+class TellsPages(StandaloneHTMLBuilder):
+    """Says which pages it is about to write, and which of them are there."""
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write pages."""
+        there = {docname for docname in docnames if self.get_output_path(docname).is_file()}
+        self.events.emit(WRITING, docnames, there)
+        super().write_documents(docnames)
 
 
 class CopiesFew(StandaloneHTMLBuilder):
@@ -83,11 +94,13 @@ class WritesBeside(StandaloneHTMLBuilder):
         self.place.leave()
 
 
-class FolioHTMLBuilder(WritesBeside, CopiesFew, KeepsTitles, KeepsIndex):
+class FolioHTMLBuilder(WritesBeside, TellsPages, CopiesFew, KeepsTitles, KeepsIndex):
     """Sphinx's builder ``html``."""
 
 
-class FolioDirectoryBuilder(WritesBeside, CopiesFew, KeepsTitles, KeepsIndex, DirectoryHTMLBuilder):
+class FolioDirectoryBuilder(
+    WritesBeside, TellsPages, CopiesFew, KeepsTitles, KeepsIndex, DirectoryHTMLBuilder
+):
     """Sphinx's builder ``dirhtml``: of two pages with one address, the folder's own is written."""
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:

@@ -19,6 +19,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from .. import __version__
 from ..building.changes import state_of_surroundings
 from ..building.progress import shown
+from ..building.reasons import tell_made
 from ..building.warned import Warned
 from ..domain.domain import folio_domain
 from ..domain.picture_names import name_pictures
@@ -150,6 +151,7 @@ class MadePages:
                     kept.append(page)
                 else:
                     self.waiting.append(page)
+                    tell_made(page.address, page.address in there)
         if isinstance(builder, KeepsIndex):
             builder.kept_pages = {page.address for page in kept}
         else:
