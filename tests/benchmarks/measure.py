@@ -83,6 +83,7 @@ class Site:
         start = time.perf_counter()
         path = os.pathsep.join((str(HERE.parent), os.environ.get("PYTHONPATH", "")))
         settings = {**os.environ, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
+        settings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled
         with subprocess.Popen(command, env=settings) as process:
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)

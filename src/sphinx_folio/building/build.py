@@ -11,6 +11,7 @@ from sphinx.util import logging
 
 from . import changes, lock
 from .cache import break_seal, check_cache, set_seal
+from .memory import SeldomCollected
 from .output import Place
 from .warned import FULL, Warned, told_full
 
@@ -43,6 +44,7 @@ class Build:
     def __init__(self, app: Sphinx) -> None:
         self.app = app
         self.warned = Warned(app)
+        self.memory = SeldomCollected()
 
     @property
     def place(self) -> Place | None:
@@ -95,6 +97,7 @@ class Build:
             if place:
                 place.leave()
             lock.release(Path(app.doctreedir))
+            self.memory.end()
         if why:
             rest = "the last one stays as it is" if place else "it is not complete"
             _give_up(f"the site cannot be written: {why}; {rest}")

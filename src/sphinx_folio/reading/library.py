@@ -26,6 +26,7 @@ from ..bibliography import (
 from ..building.progress import shown
 from ..config import bibliography_files
 from ..domain.domain import folio_domain
+from ..domain.main_process import OfMainProcess
 from ..kinds.publication import Publication
 from ..problems import Problem, warn
 from .files import PREVIEW, Places, settle_files
@@ -41,7 +42,11 @@ class Library:
     places: Places = field(default_factory=dict)
     faults: tuple[BibliographyFault, ...] = ()
     twins: tuple[BibliographyFault, ...] = ()
-    readings: dict[str, Reading] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=OfMainProcess)
+
+    def __post_init__(self) -> None:
+        self.publications = OfMainProcess(self.publications)
+        self.places = OfMainProcess(self.places)
 
 
 def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -67,7 +72,7 @@ def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
     settled = with_citations(app, settled)
     if settled != domain.publications:
         domain.note_change()
-    domain.data["publications"], domain.data["files"] = settled, copied
+    domain.data["publications"], domain.data["files"] = OfMainProcess(settled), copied
     domain.forget()
 
 

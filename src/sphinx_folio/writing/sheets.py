@@ -22,7 +22,8 @@ OWN = frozenset(
 )
 """Classes of sphinx-design in the cards and tabs of records: our own sheet has what these need."""
 
-_CLASS = re.compile(r"\bsd-(?!octicon|material|tab-(?:item|set)-\d)[\w-]*")
+_CLASS = re.compile(r"sd-(?<!\wsd-)(?!octicon|material|tab-(?:item|set)-\d)[\w-]*")
+"""It begins with what ``re`` can look for quickly in a long page."""
 
 
 def needs_design(body: str) -> bool:
