@@ -19,11 +19,11 @@ EAST_ASIAN = (
 )
 """Han, Kana and Hangul, whose names are written family first."""
 
-_SPACE_BETWEEN = re.compile(rf"(?<=[{EAST_ASIAN}]) (?=[{EAST_ASIAN}])")
-_ALL_EAST_ASIAN = re.compile(rf"[{EAST_ASIAN}][{EAST_ASIAN}\s・·]*")
+# Texts, which ``re`` compiles when a name asks for them: that takes a while for so many signs.
+_SPACE_BETWEEN = rf"(?<=[{EAST_ASIAN}]) (?=[{EAST_ASIAN}])"
+_ALL_EAST_ASIAN = rf"[{EAST_ASIAN}][{EAST_ASIAN}\s・·]*"
 LONGEST_NAME = 255
 """The longest name of a file on common file systems, in bytes."""
-
 LONGEST_FRAGMENT = 120
 """In bytes: the name of a file, with its ending, must be no longer than that."""
 
@@ -35,7 +35,8 @@ def fold(text: str) -> str:
     Two spellings of one name ("Réka  Żółkoś", "reka zolkos"; "김 민수", "김민수") fold to the same
     text.
     """
-    return _SPACE_BETWEEN.sub("", _bare(text))
+    bare = _bare(text)
+    return bare if bare.isascii() else re.sub(_SPACE_BETWEEN, "", bare)
 
 
 def _bare(text: str) -> str:
@@ -46,7 +47,7 @@ def _bare(text: str) -> str:
 
 def is_east_asian(text: str) -> bool:
     """Return True if *text* is written in Han, Kana or Hangul alone."""
-    return _ALL_EAST_ASIAN.fullmatch(text) is not None
+    return not text.isascii() and re.fullmatch(_ALL_EAST_ASIAN, text) is not None
 
 
 def slugify(text: str) -> str:

@@ -120,14 +120,19 @@ def warn(
 
 def relative_source(path: str | Path, line: int, root: str | Path) -> Source:
     """Return a place in a file, named from the folder of ``conf.py`` where it is inside."""
-    try:
-        file = _resolved(str(path)).relative_to(_resolved(str(root))).as_posix()
-    except ValueError:
-        file = Path(path).name
-    return Source(file, line)
+    file, folder = _resolved(str(path)), f"{_resolved(str(root))}/"
+    name = file.removeprefix(folder) if file.startswith(folder) else Path(path).name
+    return Source(name, line)
 
 
 @lru_cache(maxsize=1_000)
-def _resolved(path: str) -> Path:
+def _resolved(path: str) -> str:
     """Return a path without links in it: a page is asked for once for each of its records."""
-    return Path(path).resolve()
+    file = Path(path)
+    found = file.resolve() if file.is_symlink() else _resolved_folder(file.parent) / file.name
+    return found.as_posix()
+
+
+@lru_cache(maxsize=1_000)
+def _resolved_folder(folder: Path) -> Path:
+    return folder.resolve()

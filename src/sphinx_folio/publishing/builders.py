@@ -26,6 +26,31 @@ from .search import KeepsIndex
 logger = logging.getLogger(__name__)
 
 
+class KeepsAddresses(StandaloneHTMLBuilder):
+    """Works out once where a page stands, and the way to it from all pages of one folder."""
+
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        super().__init__(app, env)
+        self._uris: dict[str, str] = {}
+        self._ways: dict[tuple[str, str], str] = {}
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a page from the root of the site."""
+        if docname not in self._uris:
+            self._uris[docname] = super().get_target_uri(docname, typ)
+        return self._uris[docname]
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the address of the page *to* as the page *from_* sees it."""
+        base, target = self.get_target_uri(from_), self.get_target_uri(to)
+        if base == target:
+            return super().get_relative_uri(from_, to, typ)
+        way = (base.rpartition("/")[0], target)
+        if way not in self._ways:
+            self._ways[way] = super().get_relative_uri(from_, to, typ)
+        return self._ways[way]
+
+
 class KeepsTitles(StandaloneHTMLBuilder):
     """Renders the title of a page once: it stands on its neighbours and its children as well."""
 
@@ -94,12 +119,20 @@ class WritesBeside(StandaloneHTMLBuilder):
         self.place.leave()
 
 
-class FolioHTMLBuilder(WritesBeside, TellsPages, CopiesFew, KeepsTitles, KeepsIndex):
+class FolioHTMLBuilder(
+    WritesBeside, TellsPages, CopiesFew, KeepsAddresses, KeepsTitles, KeepsIndex
+):
     """Sphinx's builder ``html``."""
 
 
 class FolioDirectoryBuilder(
-    WritesBeside, TellsPages, CopiesFew, KeepsTitles, KeepsIndex, DirectoryHTMLBuilder
+    WritesBeside,
+    TellsPages,
+    CopiesFew,
+    KeepsAddresses,
+    KeepsTitles,
+    KeepsIndex,
+    DirectoryHTMLBuilder,
 ):
     """Sphinx's builder ``dirhtml``: of two pages with one address, the folder's own is written."""
 

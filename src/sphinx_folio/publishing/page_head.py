@@ -68,8 +68,12 @@ def face_of(app: Sphinx, page: str, kind: str) -> object:
     """Return what the head of a page says of others, to see when it changes."""
     if app.builder.name not in PAGED:
         return ()
+    domain = folio_domain(app.env)
     facts = _facts(app, page, "", "")
-    return (list(_things(app, page, kind, facts)), face_of_image(app, page))
+    item = _profile_of(domain, page)
+    said = list(_things(app, page, kind, facts)) if item else facts.trail
+    sort = (kind, is_list(domain, page), domain.has_blog)
+    return (said, sort, facts.home, face_of_image(app, page))
 
 
 def _facts(app: Sphinx, page: str, title: str, description: str) -> WebPage:

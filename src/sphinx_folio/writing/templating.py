@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +65,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
     return environment
 
 
+@lru_cache(maxsize=1)
 def environment_of(env: BuildEnvironment) -> Environment:
     """Return the template environment of a site: its own folders first, then ours."""
     return _environment(tuple(f"{env.app.confdir}/{name}" for name in env.config.templates_path))
