@@ -38,7 +38,7 @@ peers := $(if $(PEERS),$(VENV)/peers/.installed)
 NODE := .node
 
 .DEFAULT_GOAL := help
-.PHONY: help html test test-slow fuzz soak test-browser lighthouse screenshots bench bench-page bench-blog serve linkcheck lint format setup pins clean distclean remake
+.PHONY: help html test test-slow fuzz soak test-browser lighthouse screenshots bench bench-page bench-blog bench-papers serve linkcheck lint format setup pins clean distclean remake
 
 help:  ## list these commands
 	@echo "Usage: make COMMAND"
@@ -75,6 +75,9 @@ benchmarks = PYTHONPATH="src:tests" "$(run)" -m benchmarks --figures "$(BUILDDIR
 
 bench-blog: $(dev)  ## measure what a blog of 500 to 2,000 posts costs
 	@PYTHONPATH="src:tests" "$(run)" -m benchmarks.blog
+
+bench-papers: $(dev)  ## measure what papers cost alone, beside the plain stack
+	@PYTHONPATH="src:tests" "$(run)" -m benchmarks.papers
 
 # Each round tries every property on thousands of new examples; what fails is kept and shown small.
 fuzz: $(dev)  ## look for faults with random .bib files, for FUZZTIME seconds

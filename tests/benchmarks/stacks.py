@@ -11,8 +11,8 @@ from pathlib import Path
 from .content import Content, Entry, Position, Post, Profile, portrait
 
 SITE = 'project = "Site"\nhtml_baseurl = "https://example.org/"\n'
-SPHINX = 'extensions = ["myst_parser", "sphinx_design"{more}]\n'
-SPHINX += 'myst_enable_extensions = ["colon_fence", "dollarmath"]\nhtml_theme = "{theme}"\n'
+BARE = 'extensions = ["myst_parser", "sphinx_design"{more}]\n'
+BARE += 'myst_enable_extensions = ["colon_fence", "dollarmath"]\nhtml_theme = "{theme}"\n'
 FOLIO = 'extensions = ["sphinx_folio"]\nhtml_theme = "sphinx_folio"\n'
 
 
@@ -244,9 +244,9 @@ STACKS: dict[str, Stack] = {
     "folio": Folio(SITE + FOLIO + NO_PAGES),
     "folio, pages of papers": Folio(SITE + FOLIO),
     "folio, all": Folio(SITE + FOLIO + PICTURES),
-    "bare": Bare(SITE + SPHINX.format(more="", theme="basic")),
+    "bare": Bare(SITE + BARE.format(more="", theme="basic")),
     "plain": Plain(
-        SITE + SPHINX.format(more=', "sphinxcontrib.bibtex"', theme="sphinx_book_theme") + BIBTEX
+        SITE + BARE.format(more=', "sphinxcontrib.bibtex"', theme="sphinx_book_theme") + BIBTEX
     ),
     "mkdocs": MkDocs(MKDOCS),
 }

@@ -6,11 +6,10 @@ Absolute addresses need ``html_baseurl``; without it, what rests on them is left
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 
 from ..exporters.dublin_core import SCHEMA, dublin_core_tags

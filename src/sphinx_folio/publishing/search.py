@@ -142,7 +142,8 @@ def _in_both_spellings(split: Callable[[str], list[str]], text: str) -> list[str
     words = split(text)
     if text.isascii():
         return words
-    return [*words, *(bare for word in words if (bare := fold(word)) != word.lower())]
+    accented = (word for word in words if not word.isascii())
+    return [*words, *(bare for word in accented if (bare := fold(word)) != word.lower())]
 
 
 def _index_entries(rows: Iterable[Any]) -> set[tuple[str, str, str]]:
