@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from sites import Site
 
 from .conftest import Open, small_site
+from .page_types import PAGE_TYPES
 from .serving import served
 
 AUTHORS = " and ".join(f"Author{number}, A." for number in range(30))
@@ -60,6 +66,10 @@ PAGES = {
     "refs.bib": "@misc{tide, title = {Rising Tides}, year = 2021, url = {https://example.org/tide},\n"
     f"  author = {{Doe, Jane and {AUTHORS}}}, abstract = {{Of ebb and flow.}}}}\n",
 }
+
+
+NOT_PRINTED = ".folio-contents, .headerlink, math, input, svg"
+"""What is no text of a page, or none on paper."""
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +153,76 @@ def test_what_was_folded_is_folded_again(visit: Open, address: str) -> None:
     assert page.locator("details[open] > .folio-bibtex").count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert not page.evaluate(is_open)
+
+
+def sheets(visit: Open, url: str, **options: Any) -> str:
+    """Return what a reader finds on the sheets of the printed page: its text without blanks.
+
+    Where these are in a PDF is for its reader to guess, and ligatures are signs of their own. What
+    is placed by itself comes last.
+    """
+    page = visit(url, color_scheme="dark", **options)
+    page.wait_for_load_state("networkidle")
+    read = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    return bare("".join(sheet.extract_text() for sheet in read))
+
+
+def bare(text: str) -> str:
+    """Return *text* without blanks and ligatures; fonts may have one sign for several dashes."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("\u2012", "–").split())
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_printed_profile_has_all_of_it_and_nothing_else(
+    visit: Open, address: str, javascript: bool
+) -> None:
+    """All tabs, the addresses of links that lead elsewhere, none of the frame."""
+    text = sheets(visit, f"{address}people/jane.html", java_script_enabled=javascript)
+    for part in (
+        "Jane Doe Researcher GitHub (https://github.com/janedoe)",
+        "Of a place (https://example.org/place), and of the blog.",
+        "Experience",
+        "Industry 2020 ‒ Engineer Example Motors",
+        "Academia 2018 ‒ 2019 Assistant Example University",
+        "Papers Rising Tides",
+        "Jane Doe, A. Author0, A. Author1, A. Author2, A. Author3, A. Author4, ..., A. Author29",
+        "2021 Paper (https://example.org/tide)",
+    ):
+        assert bare(part) in text, part
+        text = text.replace(bare(part), "", 1)
+    assert text == ""
+
+
+def test_a_printed_list_has_all_authors_and_abstracts(visit: Open, address: str) -> None:
+    text = sheets(visit, f"{address}papers.html")
+    assert text.startswith(bare("Papers Rising Tides Jane Doe, A. Author0, A. Author1"))
+    assert bare("A. Author28, A. Author29") in text
+    assert bare("Abstract Of ebb and flow.") in text
+    for left_out in ("BibTeX", "@misc", "Filter", "Copy", "others", "Search", "Small site"):
+        assert bare(left_out) not in text, left_out
+
+
+def test_a_printed_post_says_how_to_cite_it(visit: Open, address: str) -> None:
+    text = sheets(visit, f"{address}blog/post.html")
+    assert bare("A post Jan 1, 2024") in text
+    assert bare("More of it Folded words.") in text
+    assert bare("title = {{A post}}") in text
+    assert bare("Back to blog") not in text
+
+
+@pytest.mark.parametrize("kind", ["experience", "components"])
+def test_nothing_behind_a_tab_or_a_fold_is_lost_in_print(
+    kind: str, visit: Open, portfolio: Site
+) -> None:
+    """Each word of the text is on the sheets, on pages that have much of what can be written."""
+    path = PAGE_TYPES[kind]
+    with served(portfolio.output) as address:
+        text = sheets(visit, f"{address}{path}")
+    body = portfolio.html(path.removesuffix(".html")).select_one(".folio-body")
+    assert body is not None
+    for part in body.select(NOT_PRINTED):
+        part.decompose()
+    parts = body.select("p, li, dt, dd, td, pre, summary, h1, h2, h3")
+    words = "\n".join(word for part in parts for word in part.stripped_strings).splitlines()
+    assert len(words) > 60
+    assert [word for word in words if bare(word) not in text] == []
