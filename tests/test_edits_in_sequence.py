@@ -23,7 +23,7 @@ def test_a_site_stays_what_a_clean_build_makes(
     done = []
     for number in range(edits):
         done.append(sources.edit())
-        again = built(sources, tmp_path / "output", builder)
+        again = built(sources, tmp_path / "output", builder, jobs="12"[number % 2])
         clean = built(sources, tmp_path / f"clean{number}", builder)
         story = "\n".join(done)
         assert said(again) == said(clean), story
@@ -51,9 +51,9 @@ def test_what_nobody_has_mended_is_told_in_each_build(fault: str, build: Build) 
     assert mended.status == 0, mended.warnings
 
 
-def built(sources: Sources, output: Path, builder: str) -> Site:
+def built(sources: Sources, output: Path, builder: str, jobs: str = "1") -> Site:
     """Build, whatever is wrong with the site."""
-    site = run_sphinx(sources.folder, output, "-j", "1", "-b", builder)
+    site = run_sphinx(sources.folder, output, "-j", jobs, "-b", builder)
     assert site.status == 0, site.warnings
     return site
 
