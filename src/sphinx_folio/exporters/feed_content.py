@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 from html import escape
-from html.parser import HTMLParser
+from typing import ClassVar
 from urllib.parse import urljoin
 
 from ..links import SCHEMES, scheme_of
+from .page_html import VOID, PageReader
 
 _TEXT = """
 a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl
@@ -31,10 +32,8 @@ _NO_TEXT = """
 annotation applet button canvas dialog embed form h1 head iframe input link meta nav noscript object
 script select style svg template textarea title
 """
-_DROPPED = frozenset(_NO_TEXT.split())
 """Elements that go with all that is in them; the title of a post is the entry's own."""
 
-_VOID = frozenset(("br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _KEPT = """
 alt cite colspan controls datetime dir display encoding fence height href lang mathvariant open
 poster reversed rowspan scope separator span src start stretchy title type width xmlns
@@ -54,48 +53,30 @@ def clean_html(html: str, page: str, dropped: Container[str] = ()) -> str:
     return "".join(cleaner.parts).strip()
 
 
-class _Cleaner(HTMLParser):
+class _Cleaner(PageReader):
+    left_out: ClassVar = frozenset(_NO_TEXT.split())
+
     def __init__(self, page: str, dropped: Container[str]) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(dropped)
         self.page = page
-        self.dropped = dropped
         self.parts: list[str] = []
-        self.hidden: list[str] = []  # the elements that are open within one that goes
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        classes = (dict(attrs).get("class") or "").split()
-        goes = tag in _DROPPED or any(name in self.dropped for name in classes)
-        if self.hidden or goes:
-            if tag not in _VOID:
-                self.hidden.append(tag)
-        elif tag == "source" and not dict(attrs).get("src"):
+    def begin(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "source" and not given.get("src"):
             return  # of a <picture>: its <img> is enough
-        elif tag in _ELEMENTS:
-            kept = "".join(self._attributes(tag, attrs))
-            self.parts.append(f"<{tag}{kept}>")
+        if tag in _ELEMENTS:
+            self.parts.append(f"<{tag}{''.join(self._attributes(given))}>")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.hidden:
-            # An element that nobody closes ends with the one around it.
-            if tag in self.hidden:
-                while self.hidden.pop() != tag:
-                    pass
-        elif tag in _ELEMENTS and tag not in _VOID:
+    def end(self, tag: str) -> None:
+        if tag in _ELEMENTS and tag not in VOID:
             self.parts.append(f"</{tag}>")
 
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.parts.append(escape(data, quote=False))
+    def text(self, data: str) -> None:
+        self.parts.append(escape(data, quote=False))
 
-    def _attributes(self, tag: str, attrs: list[tuple[str, str | None]]) -> list[str]:
+    def _attributes(self, given: dict[str, str]) -> list[str]:
         kept = []
-        for name, value in attrs:
-            text = value or ""
+        for name, text in given.items():
             if name not in _ATTRIBUTES:
                 continue
             if name in _ADDRESSES:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from html.parser import HTMLParser
+from typing import ClassVar
 from urllib.parse import urljoin
+
+from .page_html import PageReader
 
 _NO_TEXT = """
 button canvas datalist dialog form iframe input nav noscript object script select style svg template
 """
-_EMPTY = "area base br col embed hr img input link meta source track wbr"
 _IN_LINES = """
 a abbr b bdi bdo cite code data del dfn em i img ins kbd label mark math q s samp small span strong
 sub sup time u var wbr
 """
-_DROPPED, _VOID, _INLINE = (frozenset(names.split()) for names in (_NO_TEXT, _EMPTY, _IN_LINES))
+_INLINE = frozenset(_IN_LINES.split())
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "summary": "**", "dt": "**"}
 _CODE = ("code", "kbd", "samp")
 _BREAK = "\0"
@@ -37,13 +38,13 @@ def markdown_of(html: str, page: str, dropped: Container[str] = ()) -> str:
     return "".join(writer.blocks).strip() + "\n"
 
 
-class _Writer(HTMLParser):
+class _Writer(PageReader):
+    left_out: ClassVar = frozenset(_NO_TEXT.split())
+
     def __init__(self, page: str, dropped: Container[str]) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(dropped)
         self.page = page
-        self.dropped = dropped
         self.blocks: list[str] = []
-        self.hidden: list[str] = []  # the elements that are open within one that goes
         self.inline: list[str] = []
         self.links: list[tuple[int, str]] = []  # where the text of a link begins, and its address
         self.lists: list[int] = []  # the numbers of the items; 0 where they have none
@@ -80,21 +81,17 @@ class _Writer(HTMLParser):
 
     # Elements
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        classes = (given.get("class") or "").split()
-        goes = tag in _DROPPED or "hidden" in given or any(name in self.dropped for name in classes)
-        if self.hidden or goes:
-            if tag not in _VOID:
-                self.hidden.append(tag)
-            return
+    def goes(self, tag: str, given: dict[str, str]) -> bool:
+        return "hidden" in given or super().goes(tag, given)
+
+    def begin(self, tag: str, given: dict[str, str]) -> None:
         if self.formula is not None:
             if tag == "annotation":
                 self.formula.append("")
             return
         if tag not in _INLINE and tag != "br" and self.cells is None:
             self.flush()
-        self.open(tag, {name: value or "" for name, value in attrs})
+        self.open(tag, given)
 
     def open(self, tag: str, given: dict[str, str]) -> None:
         if re.fullmatch("h[1-6]", tag):
@@ -128,17 +125,8 @@ class _Writer(HTMLParser):
         elif tag == "hr":
             self.add("---")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.hidden:
-            if tag in self.hidden:  # an element that nobody closes ends with the one around it
-                while self.hidden.pop() != tag:
-                    pass
-        elif self.formula is not None:
+    def end(self, tag: str) -> None:
+        if self.formula is not None:
             if tag == "math":
                 sign, *tex = self.formula
                 self.inline.append(f"{sign}{''.join(tex[:1]).strip()}{sign}" if tex else "")
@@ -175,9 +163,7 @@ class _Writer(HTMLParser):
             self.indents.pop()
             self.marker = ""
 
-    def handle_data(self, data: str) -> None:
-        if self.hidden:
-            return
+    def text(self, data: str) -> None:
         if self.formula is not None:
             if len(self.formula) > 1:
                 self.formula[-1] += data
