@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from docutils import nodes
@@ -43,7 +44,7 @@ from .publishing.builders import add_builders
 from .publishing.comments import add_comments, read_comments_setting
 from .publishing.fonts import read_fonts
 from .publishing.leftovers import remove_leftovers
-from .publishing.made_pages import MadePages
+from .publishing.made_pages import add_made_pages
 from .publishing.page_head import add_page_head
 from .publishing.papers import PaperPages
 from .publishing.parent_themes import leave_out_parts
@@ -88,121 +89,6 @@ PAGES = "myst_parser"
 
 REQUIRED = ("sphinx_design", "sphinxcontrib.bibtex", "notfound.extension")
 HERE = Path(__file__).parent
-
-
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register everything with Sphinx."""
-    for extension in REQUIRED if notebooks.is_wanted(app) else (PAGES, *REQUIRED):
-        app.setup_extension(extension)
-    warned = add_building(app)
-    add_summary(app)
-    reasons.add_reasons(app)
-    add_parser(app)
-    add_words(app)
-    hold_back_warnings(app)
-    sources.tell_of_unreadable_pages()
-    add_settings(app)
-    add_nodes(app)
-    add_formulas(app)
-    add_icons(app)
-    add_diagrams(app)
-    add_pictures(app)
-    notebooks.add_notebooks(app)
-    app.add_domain(FolioDomain)
-    add_citing(app)
-    add_builders(app)
-    app.add_directive("folio-reference", ReferenceDirective)
-    app.add_transform(KeepFrontMatter)
-    app.add_post_transform(FillViews)
-    app.add_post_transform(NamePapers)
-    app.add_post_transform(headings.NameCopies)
-    app.add_post_transform(OneAnchor)
-    app.add_post_transform(elsewhere.FillElsewhere)
-    app.add_post_transform(checks.ExplainMystLinks)
-    app.add_post_transform(MendTabs)
-    app.add_post_transform(MendTasks)
-    app.add_post_transform(MendIcons)
-    app.add_post_transform(ShowPictures)
-    app.add_post_transform(MendSizes)
-    app.add_post_transform(KeepRanges)
-    add_declared(app)
-    app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
-
-    made_pages = MadePages((PaperPages(), ArchivePages()), warned)
-    app.connect("config-inited", apply_defaults, priority=400)  # before bibtex looks at its own
-    app.connect("config-inited", choose_mathjax, priority=400)  # before the renderer is chosen
-    app.connect("config-inited", check_theme_options)
-    app.connect("config-inited", read_fonts)
-    app.connect("config-inited", read_venue_setting)
-    app.connect("config-inited", feed_entries.check_feed_settings)
-    app.connect("config-inited", share_images.check_share_font)
-    app.connect("config-inited", pictures.check_image_settings)
-    app.connect("config-inited", read_comments_setting)
-    app.connect("builder-inited", add_templates)
-    app.connect("builder-inited", leave_out_parts)  # the theme has been set up with its parents
-    app.connect("builder-inited", add_margin_notes)
-    app.connect("builder-inited", add_venue_styles)
-    app.connect("builder-inited", toctrees.listen)
-    app.connect("doctree-read", leave_out_pipes, priority=300)  # before Sphinx opens pictures
-    app.connect("env-get-outdated", sources.leave_out_others, priority=300)  # nobody opens these
-    app.connect("env-get-outdated", withhold_drafts, priority=400)  # before others see the pages
-    app.connect("env-before-read-docs", load_bibliography)
-    app.connect("env-before-read-docs", sources.check_bytes)
-    app.connect("env-get-outdated", labels.pages_to_read)
-    app.connect("source-read", labels.note_inventories)
-    app.connect("doctree-read", give_heading, priority=300)  # before headings are noted
-    app.connect("source-read", keep_fields)
-    app.connect("include-read", break_circles)
-    app.connect("doctree-read", headings.note_headings, priority=400)  # before they are copied
-    app.connect("doctree-read", note_references)
-    app.connect("doctree-read", note_pictures, priority=600)  # after Sphinx has found them
-    app.connect("doctree-read", read_front_matter, priority=800)  # after Sphinx's collectors
-    app.connect("env-updated", toctrees.break_circles, priority=10)  # before anybody follows them
-    app.connect("env-updated", pages_to_rewrite)
-    app.connect("env-get-updated", labels.pages_to_renumber, priority=900)  # after the counting
-    app.connect("env-check-consistency", check_site)
-    app.connect("warn-missing-reference", checks.explain_missing)
-    app.connect("env-updated", made_pages.note_state, priority=600)  # headings are named by then
-    app.connect("write-started", pictures.prepare_pictures)
-    app.connect("write-started", check_unread_site)
-    app.connect("write-started", made_pages.plan)
-    app.connect("write-started", remove_leftovers)
-    app.connect("write-started", browsing.copy_scripts)
-    app.connect("write-started", bring_mathjax)
-    app.connect("html-collect-pages", pictures.copy_originals)
-    app.connect("html-collect-pages", made_pages.collect)
-    app.connect("html-page-context", feed_entries.keep_content, priority=100)  # the bare text
-    app.connect("html-page-context", page_texts.keep_page_text, priority=100)
-    app.connect("html-page-context", add_comments, priority=400)  # before the scripts are chosen
-    app.connect("html-page-context", add_cards)
-    app.connect("html-page-context", site_icon.add_icon, priority=400)  # before Sphinx looks at it
-    app.connect("html-page-context", add_neighbours)
-    app.connect("html-page-context", chrome.add_page_context, priority=600)  # after notfound
-    app.connect("html-page-context", bib_files.add_alternate_link)
-    app.connect("html-page-context", feeds.name_feeds, priority=600)
-    app.connect("html-page-context", add_page_head, priority=690)
-    app.connect("html-page-context", add_post_head, priority=700)  # with the page's description
-    app.connect("html-page-context", browsing.add_scripts)
-    app.connect("html-page-context", choose_sheets)
-    app.connect("html-page-context", add_settings_script)
-    app.connect("build-finished", made_pages.note)
-    app.connect("build-finished", redirects.write_redirects)
-    app.connect("build-finished", sitemap.write_site_files)
-    app.connect("build-finished", finder.write_search_file)
-    app.connect("build-finished", copy_files_of_papers)
-    app.connect("build-finished", bib_files.write_bib_files)
-    app.connect("build-finished", feeds.write_feeds)
-    app.connect("build-finished", share_images.write_share_images)
-    app.connect("build-finished", page_texts.write_llms)
-    app.connect("build-finished", pictures.write_pictures)
-    app.connect("build-finished", site_icon.write_icons)
-    app.connect("build-finished", feed_entries.forget_contents)
-    return {
-        "version": __version__,
-        "env_version": environment_version(),
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
 
 
 def environment_version() -> int:
@@ -256,3 +142,146 @@ def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     checks.check_own_papers(env)
     redirects.check_redirects(app)
     check_addresses(app)
+
+
+Listeners = tuple[tuple[str, Callable[..., Any], int], ...]
+"""Events, what is called then, and its priority: the lowest comes first."""
+
+USUAL = 500
+
+POST_TRANSFORMS = (
+    FillViews,
+    NamePapers,
+    headings.NameCopies,
+    OneAnchor,
+    elsewhere.FillElsewhere,
+    checks.ExplainMystLinks,
+    MendTabs,
+    MendTasks,
+    MendIcons,
+    ShowPictures,
+    MendSizes,
+    KeepRanges,
+)
+
+SETTINGS: Listeners = (
+    ("config-inited", apply_defaults, 400),  # before bibtex looks at its own
+    ("config-inited", choose_mathjax, 400),  # before the renderer is chosen
+    ("config-inited", check_theme_options, USUAL),
+    ("config-inited", read_fonts, USUAL),
+    ("config-inited", read_venue_setting, USUAL),
+    ("config-inited", feed_entries.check_feed_settings, USUAL),
+    ("config-inited", share_images.check_share_font, USUAL),
+    ("config-inited", pictures.check_image_settings, USUAL),
+    ("config-inited", read_comments_setting, USUAL),
+    ("builder-inited", add_templates, USUAL),
+    ("builder-inited", leave_out_parts, USUAL),  # the theme has been set up with its parents
+    ("builder-inited", add_margin_notes, USUAL),
+    ("builder-inited", add_venue_styles, USUAL),
+    ("builder-inited", toctrees.listen, USUAL),
+)
+"""What conf.py says, and the builder, before any page is read."""
+
+READING: Listeners = (
+    ("env-get-outdated", sources.leave_out_others, 300),  # nobody opens these
+    ("env-get-outdated", withhold_drafts, 400),  # before others see the pages
+    ("env-get-outdated", labels.pages_to_read, USUAL),
+    ("env-before-read-docs", load_bibliography, USUAL),
+    ("env-before-read-docs", sources.check_bytes, USUAL),
+    ("source-read", labels.note_inventories, USUAL),
+    ("source-read", keep_fields, USUAL),
+    ("include-read", break_circles, USUAL),
+    ("doctree-read", leave_out_pipes, 300),  # before Sphinx opens pictures
+    ("doctree-read", give_heading, 300),  # before headings are noted
+    ("doctree-read", headings.note_headings, 400),  # before they are copied
+    ("doctree-read", note_references, USUAL),
+    ("doctree-read", note_pictures, 600),  # after Sphinx has found them
+    ("doctree-read", read_front_matter, 800),  # after Sphinx's collectors
+)
+"""Pages on their way in."""
+
+COMPARING: Listeners = (
+    ("env-updated", toctrees.break_circles, 10),  # before anybody follows them
+    ("env-updated", pages_to_rewrite, USUAL),
+    ("env-get-updated", labels.pages_to_renumber, 900),  # after the counting
+    ("env-check-consistency", check_site, USUAL),
+    ("warn-missing-reference", checks.explain_missing, USUAL),
+)
+"""When all pages are read."""
+
+WRITING: Listeners = (
+    ("write-started", pictures.prepare_pictures, USUAL),
+    ("write-started", check_unread_site, USUAL),
+    ("write-started", remove_leftovers, USUAL),
+    ("write-started", browsing.copy_scripts, USUAL),
+    ("write-started", bring_mathjax, USUAL),
+    ("html-collect-pages", pictures.copy_originals, USUAL),
+    ("html-page-context", feed_entries.keep_content, 100),  # the bare text
+    ("html-page-context", page_texts.keep_page_text, 100),
+    ("html-page-context", add_comments, 400),  # before the scripts are chosen
+    ("html-page-context", add_cards, USUAL),
+    ("html-page-context", site_icon.add_icon, 400),  # before Sphinx looks at it
+    ("html-page-context", add_neighbours, USUAL),
+    ("html-page-context", chrome.add_page_context, 600),  # after notfound
+    ("html-page-context", bib_files.add_alternate_link, USUAL),
+    ("html-page-context", feeds.name_feeds, 600),
+    ("html-page-context", add_page_head, 690),
+    ("html-page-context", add_post_head, 700),  # with the page's description
+    ("html-page-context", browsing.add_scripts, USUAL),
+    ("html-page-context", choose_sheets, USUAL),
+    ("html-page-context", add_settings_script, USUAL),
+)
+"""Pages on their way out."""
+
+ENDING: Listeners = (
+    ("build-finished", redirects.write_redirects, USUAL),
+    ("build-finished", sitemap.write_site_files, USUAL),
+    ("build-finished", finder.write_search_file, USUAL),
+    ("build-finished", copy_files_of_papers, USUAL),
+    ("build-finished", bib_files.write_bib_files, USUAL),
+    ("build-finished", feeds.write_feeds, USUAL),
+    ("build-finished", share_images.write_share_images, USUAL),
+    ("build-finished", page_texts.write_llms, USUAL),
+    ("build-finished", pictures.write_pictures, USUAL),
+    ("build-finished", site_icon.write_icons, USUAL),
+    ("build-finished", feed_entries.forget_contents, USUAL),
+)
+"""What is no page."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    for extension in REQUIRED if notebooks.is_wanted(app) else (PAGES, *REQUIRED):
+        app.setup_extension(extension)
+    warned = add_building(app)
+    add_summary(app)
+    reasons.add_reasons(app)
+    add_parser(app)
+    add_words(app)
+    hold_back_warnings(app)
+    sources.tell_of_unreadable_pages()
+    add_settings(app)
+    add_nodes(app)
+    add_formulas(app)
+    add_icons(app)
+    add_diagrams(app)
+    add_pictures(app)
+    notebooks.add_notebooks(app)
+    app.add_domain(FolioDomain)
+    add_citing(app)
+    add_builders(app)
+    app.add_directive("folio-reference", ReferenceDirective)
+    app.add_transform(KeepFrontMatter)
+    for transform in POST_TRANSFORMS:
+        app.add_post_transform(transform)
+    app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
+    add_declared(app)
+    add_made_pages(app, (PaperPages(), ArchivePages()), warned)
+    for event, listener, priority in (*SETTINGS, *READING, *COMPARING, *WRITING, *ENDING):
+        app.connect(event, listener, priority=priority)
+    return {
+        "version": __version__,
+        "env_version": environment_version(),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -182,6 +182,15 @@ class MadePages:
             path.write_text("".join((self.state[""], "\n", *lines)), encoding="utf-8")
 
 
+def add_made_pages(app: Sphinx, makers: Sequence[Maker], warned: Warned) -> None:
+    """Have the pages of *makers* made in each build."""
+    pages = MadePages(makers, warned)
+    app.connect("env-updated", pages.note_state, priority=600)  # headings are named by then
+    app.connect("write-started", pages.plan, priority=600)  # pictures are made by then
+    app.connect("html-collect-pages", pages.collect)
+    app.connect("build-finished", pages.note, priority=400)  # before redirects come to stand there
+
+
 def _settings(app: Sphinx) -> object:
     """Return the settings that the pages show."""
     own = [(item.name, item.value) for item in app.config if item.name.startswith("folio_")]
