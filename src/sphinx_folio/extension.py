@@ -20,7 +20,7 @@ from .building.rewriting import pages_to_rewrite
 from .building.summary import add_summary
 from .citing.domain import add_citing
 from .config import add_settings, apply_defaults
-from .domain import elsewhere, headings, labels
+from .domain import elsewhere, headings, labels, rereading
 from .domain.declared import add_declared, check_declared
 from .domain.domain import FolioDomain, folio_domain
 from .domain.references import OneAnchor
@@ -185,10 +185,10 @@ SETTINGS: Listeners = (
 READING: Listeners = (
     ("env-get-outdated", sources.leave_out_others, 300),  # nobody opens these
     ("env-get-outdated", withhold_drafts, 400),  # before others see the pages
-    ("env-get-outdated", labels.pages_to_read, USUAL),
+    ("env-get-outdated", rereading.pages_to_read, USUAL),
     ("env-before-read-docs", load_bibliography, USUAL),
     ("env-before-read-docs", sources.check_bytes, USUAL),
-    ("source-read", labels.note_inventories, USUAL),
+    ("source-read", rereading.note_inventories, USUAL),
     ("source-read", keep_fields, USUAL),
     ("include-read", break_circles, USUAL),
     ("doctree-read", leave_out_pipes, 300),  # before Sphinx opens pictures

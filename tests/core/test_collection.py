@@ -234,7 +234,7 @@ def test_related_papers_share_authors_then_are_new_then_stand_by_title() -> None
     ]
     ada = replace(ADA, title="Ada X", aliases=("A. X",))
     collection = Collection([*papers, Placed("person", ada, "people/ada/index", "", "ada")])
-    found = [item.record.name for item in collection.related(papers[-1], 5)]
+    found = [item.record.name for item in collection.coauthors.related(papers[-1], 5)]
     assert found == ["Both", "iron", "Zinc", "Old", "Undated"]
 
 

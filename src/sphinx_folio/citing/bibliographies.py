@@ -9,20 +9,19 @@ from __future__ import annotations
 import ast
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from docutils.nodes import make_id
 from sphinxcontrib.bibtex import domain as bibtex
-from sphinxcontrib.bibtex.bibfile import BibData, BibFile
+from sphinxcontrib.bibtex.bibfile import BibData
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 
-from ..bibliography import DEFAULT_STYLE, formatting_style, to_pybtex_entry
+from ..bibliography import DEFAULT_STYLE, formatting_style
 from ..domain.domain import folio_domain
 from ..problems import Problem, warn
-from .formatting import format_entries, formattable
+from .entries import bib_data
+from .formatting import format_entries
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -69,14 +68,9 @@ class Bibliographies(BibtexDomain):
         """The files and entries as bibtex wants them; an entry is made when it is asked for."""
         papers = folio_domain(self.env).publications
         if self._bibdata is None or self._bibdata.data.entries.papers is not papers:
-            names = self.env.config.folio_bibliography
-            paths = {name: Path(self.env.app.confdir, name).resolve() for name in names}
-            keys: dict[str, dict[str, None]] = {name: {} for name in names if paths[name].is_file()}
-            for key, record in papers.items():
-                keys.setdefault(record.source.file, {})[key] = None
-            entries = _Entries(papers, self.env.config.bibtex_default_style)
-            files = {paths[name]: BibFile(0.0, keys[name]) for name in keys if name in paths}
-            self._bibdata = BibData("utf-8", files, SimpleNamespace(entries=entries))
+            config = self.env.config
+            names, style = config.folio_bibliography, config.bibtex_default_style
+            self._bibdata = bib_data(self.env.app.confdir, names, papers, style)
         return self._bibdata
 
     def get_entries(self, bibfiles: list[Path]) -> Iterator[Any]:
@@ -262,33 +256,6 @@ class Bibliographies(BibtexDomain):
         return ranked[1] if ranked else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entries:
-    """The papers of the site by key, as pybtex has entries."""
-
-    papers: dict[str, Any]
-    style: str
-
-    def get(self, key: str) -> Any:
-        """Return an entry for a footnote, which bibtex formats at once."""
-        if key not in self.papers:
-            return None
-        entry = formattable(formatting_style(self.style), self[key], self.papers[key])
-        entry.key = _name_of_footnote(key)
-        return entry
-
-    def __getitem__(self, key: str) -> Any:
-        return to_pybtex_entry(self.papers[key])
-
-
 def _said(label: str, record: Publication) -> str:
     """Return the label of a paper that stands in no list; a number would say nothing."""
     return record.short if label.isdigit() else label
-
-
-def _name_of_footnote(key: str) -> str:
-    """Return a name of which docutils makes an anchor of its own: for ``a.b`` and ``a_b`` too."""
-    plain = make_id(key)
-    if plain == key:
-        return key
-    return f"{plain}-{hashlib.blake2b(key.encode(), digest_size=3).hexdigest()}"

@@ -29,7 +29,8 @@ from ..record import Placed
 from .backlinks import Backlinks, find_backlinks
 from .blog import ROLES, Blog, archive_of_role
 from .homes import find_homes
-from .labels import Labels, state_of_inventories
+from .inventories import state_of_inventories
+from .labels import Labels
 from .mentions import ANY, any_name, kind_of_role
 from .references import RecordRole, archive_reference, face, reference_to, with_links
 from .store import Store

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ..lists.faces import digest
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -27,6 +29,18 @@ def inventories_of(env: BuildEnvironment) -> Mapping[str, Inventory]:
     """Return the inventories by site."""
     adapter = _adapter(env)
     return adapter.named_inventory if adapter else {}
+
+
+def state_of_inventories(env: BuildEnvironment) -> str:
+    """Return a digest of all that the inventories hold."""
+    return digest(
+        [
+            (site, sort, name, item.project_name, item.project_version, item.uri, item.display_name)
+            for site, sorts in sorted(inventories_of(env).items())
+            for sort, items in sorted(sorts.items())
+            for name, item in sorted(items.items())
+        ]
+    )
 
 
 def _adapter(env: BuildEnvironment) -> InventoryAdapter | None:

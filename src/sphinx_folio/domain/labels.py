@@ -6,7 +6,7 @@ Sphinx writes such a page again only with its own file, so the words would stay 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util import docname_join
 
 from ..lists.faces import digest
-from .inventories import inventories_of, inventory_of
+from .inventories import inventory_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -196,58 +196,3 @@ def pages_to_renumber(app: Sphinx, env: BuildEnvironment) -> list[str]:
     former = domain.data["numbers"].get(app.builder.name, {})
     domain.data["numbers"][app.builder.name] = shown
     return sorted(page for page, numbers in shown.items() if former.get(page) != numbers)
-
-
-# MyST resolves its own links to inventories, ``[](inv:python#print)``, while it reads a page. So
-# the page must be read again when an inventory has changed.
-
-
-def note_inventories(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Note of which state the inventories are that a page is read with (event ``source-read``)."""
-    if "inv:" in source[0]:
-        domain: Any = app.env.get_domain("folio")
-        domain.data["inventories"][docname] = domain.inventories
-
-
-def pages_to_read(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """Return the pages that took something from an inventory that has changed since.
-
-    And those that name a page that is gone.
-    """
-    domain: Any = env.get_domain("folio")
-    noted: dict[str, str] = domain.data["inventories"]
-    now = domain.inventories if noted else ""
-    stale = {page for page, state in noted.items() if state != now}
-    return sorted((stale | _pages_that_name(removed, domain)) & env.found_docs)
-
-
-def _pages_that_name(removed: Set[str], domain: Any) -> set[str]:
-    """Return the pages that name a page that is gone: what is read depends on its being there."""
-    if not removed:
-        return set()
-    targets: dict[str, set[Target]] = domain.targets
-    linked = {
-        docname
-        for docname, rows in targets.items()
-        if any(row.sort == "page" and row.page in removed for row in rows)
-    }
-    listed = {
-        docname
-        for docname, pages in domain.env.toctree_includes.items()
-        if not removed.isdisjoint(pages)
-    }
-    return linked | listed
-
-
-def state_of_inventories(env: BuildEnvironment) -> str:
-    """Return a digest of all that the inventories hold."""
-    return digest(
-        [
-            (site, sort, name, item.project_name, item.project_version, item.uri, item.display_name)
-            for site, sorts in sorted(inventories_of(env).items())
-            for sort, items in sorted(sorts.items())
-            for name, item in sorted(items.items())
-        ]
-    )

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from heapq import nsmallest
-from itertools import islice
 from typing import NamedTuple
 
 from ..names import fold
 from ..record import Placed
+from .coauthors import Coauthors
 from .expression import All, Comparison
 from .facts import facts_of
 from .grouping import TYPE_HEADINGS, arrange
@@ -90,54 +89,10 @@ class Collection:
         """Return the publications of a person."""
         return self._by_person.get(("publication", person), ())
 
-    def related(self, paper: Placed, most: int) -> list[Placed]:
-        """Return other papers here by the same authors: those that share most of them first.
-
-        Of those that share as many, the newer stands first, and then the order is that of titles.
-        """
-        name = paper.record.name
-        authors = self._authors_of[name]
-        persons = authors & self.persons.keys()
-        lists = sorted((self._papers_by_author[author] for author in authors), key=len)
-        # Whoever shares two authors or more is in one of the shorter lists.
-        near = {key for keys in lists[:-1] for key in keys}
-        newest = islice((key for keys in lists[-1:] for key in keys if key not in near), most + 1)
-        found = (key for key in (*near, *newest) if key != name)
-
-        def distance(key: str) -> tuple[int, int]:
-            return -len(authors & self._authors_of[key]), self._paper_ranks[key]
-
-        by_persons = (key for key in found if persons & self._authors_of[key])
-        keys = nsmallest(most, by_persons, key=distance)
-        return [self._by_name["publication", key][0] for key in keys]
-
     @cached_property
-    def _paper_ranks(self) -> dict[str, int]:
-        """The places of the papers, by key, if the newest stands first."""
-        by_title = arrange(self.of_kind("publication"), "title", lambda item: item.record)
-        newest = arrange(by_title, "newest", lambda item: item.record)
-        return {item.record.name: rank for rank, item in enumerate(newest)}
-
-    def _author(self, name: str) -> str:
-        """Return by what an author is known: a person of the site has many spellings."""
-        return self.slug_of(name) or fold(name)
-
-    @cached_property
-    def _authors_of(self) -> dict[str, frozenset[str]]:
-        """The authors of each paper, by its key."""
-        papers = self.of_kind("publication")
-        return {
-            item.record.name: frozenset(map(self._author, item.record.people)) for item in papers
-        }
-
-    @cached_property
-    def _papers_by_author(self) -> dict[str, list[str]]:
-        """The keys of the papers of each author, the newest first."""
-        found: dict[str, list[str]] = {}
-        for key in self._paper_ranks:
-            for author in self._authors_of[key]:
-                found.setdefault(author, []).append(key)
-        return found
+    def coauthors(self) -> Coauthors:
+        """Which papers have authors in common."""
+        return Coauthors(self.of_kind("publication"), set(self.persons), self.slug_of)
 
     def names(self, kind: str) -> list[str]:
         """Return the names under which records of a kind, or of "" any, can be referred to."""

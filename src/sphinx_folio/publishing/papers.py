@@ -172,7 +172,7 @@ def surroundings(
     places = _in_order(domain, by_place)
     return Surroundings(
         [_mentioned_in(app, domain, page, *place, by_place[place]) for place in places],
-        domain.collection.related(placed, MOST_RELATED),
+        domain.collection.coauthors.related(placed, MOST_RELATED),
     )
 
 

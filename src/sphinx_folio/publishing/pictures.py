@@ -21,7 +21,7 @@ from ..domain.homes import PAGED
 from ..pictures.encoding import FORMATS, is_available
 from ..pictures.slots import CARD, FULL, PORTRAIT, PREVIEW, SHARE, TEXT, Slot
 from ..problems import Problem, warn
-from ..reading.files import PREVIEW as PREVIEW_FIELD
+from ..reading.file_finder import PREVIEW as PREVIEW_FIELD
 from ..reading.files import file_behind
 from ..reading.front_matter import front_matter_source
 from ..reading.pictures import BUILDERS, published_name, shelf_of

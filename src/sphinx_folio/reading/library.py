@@ -29,7 +29,8 @@ from ..domain.domain import folio_domain
 from ..domain.main_process import OfMainProcess
 from ..kinds.publication import Publication
 from ..problems import Problem, warn
-from .files import PREVIEW, Places, settle_files
+from .file_finder import PREVIEW
+from .files import Places, settle_files
 from .sitedata import with_citations
 
 
