@@ -419,7 +419,7 @@ def test_the_first_portfolio_can_be_hosted() -> None:
 def test_a_site_has_its_own_colour_and_template(custom: Site) -> None:
     """Both win over those of the package."""
     style = custom.text("_static/folio.css")
-    assert style.rstrip().endswith("{ --folio-accent: light-dark(#7a2048, #f0a6c0); }")
+    assert style.rstrip().endswith("{--folio-accent:light-dark(#7a2048,#f0a6c0);}")
     (talk,) = _texts(custom.html(), ".folio-talk")
     assert talk.startswith("Kernels That Fit in Memory, Example Seminar, May 17, 2024")
 

@@ -11,6 +11,12 @@ from .page_types import PAGE_TYPES, STATES
 from .serving import BELOW, served
 from .tools import BROWSERS, program
 
+LOAD_ALL = """() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.decode();
+}))"""
+"""Pictures below the fold wait for a reader, who is not there."""
+
 
 def main(site: Path, folder: Path) -> None:
     """Write a picture of the whole page for each type of page of *site*, and each state."""
@@ -23,6 +29,7 @@ def main(site: Path, folder: Path) -> None:
             for scheme, size in STATES:
                 page.emulate_media(color_scheme=scheme)
                 page.set_viewport_size(size)
+                page.evaluate(LOAD_ALL)
                 name = f"{kind}-{size['width']}-{scheme}.png"
                 page.screenshot(path=folder / name, full_page=True)
         browser.close()
