@@ -10,7 +10,7 @@ from .mentions import PAGE
 
 if TYPE_CHECKING:
     from ..record import Placed
-    from .domain import FolioDomain
+    from .answers import Answers
 
 MOST_POSTS = 5
 """Posts that a record shows, the newest first: it must not grow with the blog."""
@@ -18,7 +18,7 @@ MOST_POSTS = 5
 Backlinks = dict[tuple[str, str], list["Placed"]]
 
 
-def find_backlinks(domain: FolioDomain) -> Backlinks:
+def find_backlinks(domain: Answers) -> Backlinks:
     """Return the posts that refer to a record, by its page and anchor.
 
     Only records that have papers have posts as well: a post about a position or a degree is none

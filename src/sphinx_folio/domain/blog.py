@@ -16,7 +16,7 @@ from .homes import PAGED
 
 if TYPE_CHECKING:
     from ..record import Placed
-    from .domain import FolioDomain
+    from .answers import Answers
 
 LINKED: tuple[By, ...] = ("tag", "category", "series", "author")
 """The archives to which a post leads."""
@@ -40,7 +40,7 @@ class Blog:
     pages of archives, and further pages of the front page.
     """
 
-    def __init__(self, domain: FolioDomain) -> None:
+    def __init__(self, domain: Answers) -> None:
         config, builder = domain.env.config, getattr(domain.env.app, "builder", None)
         self.front_page = domain.front_page
         self.size: int = config.folio_blog_page_size

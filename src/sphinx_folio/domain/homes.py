@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..names import file_names, paper_anchor
 
 if TYPE_CHECKING:
-    from .domain import FolioDomain
+    from .answers import Answers
 
 PAPER = "publication"
 PAGED = ("html", "dirhtml")
@@ -18,13 +18,13 @@ Home = tuple[str, str]
 """A page, and an anchor on it: "" where the page is the paper's own."""
 
 
-def find_homes(domain: FolioDomain) -> dict[str, Home]:
+def find_homes(domain: Answers) -> dict[str, Home]:
     """Return the place of each paper by BibTeX key: its page, or the first list that shows it."""
     paged: dict[str, Home] = {key: (page, "") for key, page in _paged(domain)}
     return {**_listed(domain), **paged} if len(paged) < len(domain.publications) else paged
 
 
-def _paged(domain: FolioDomain) -> Iterator[tuple[str, str]]:
+def _paged(domain: Answers) -> Iterator[tuple[str, str]]:
     """Yield the papers that get a page, and the page.
 
     Only HTML has them, and a page of the site's own at that address goes before.
@@ -40,7 +40,7 @@ def _paged(domain: FolioDomain) -> Iterator[tuple[str, str]]:
             yield key, page
 
 
-def _listed(domain: FolioDomain) -> dict[str, Home]:
+def _listed(domain: Answers) -> dict[str, Home]:
     """Return the papers that stand in lists; an open list goes before one that is filtered."""
     lists = [
         (not view.query.is_open, docname, view.query)
