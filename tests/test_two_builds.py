@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
 
 from sites import run_sphinx, write
 from sphinx_folio.building import lock
@@ -61,3 +68,57 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     assert done.returncode == 9
     lock.hold(tmp_path, patience=0)  # raises where it is still held
     lock.release(tmp_path)
+
+
+class Windows:
+    """What Python's module ``msvcrt`` does with locks: one of a byte, by its place in a file."""
+
+    LK_UNLCK, LK_NBLCK = 0, 2
+
+    def __init__(self) -> None:
+        self.locked: dict[tuple[int, int], int] = {}
+
+    def locking(self, descriptor: int, mode: int, count: int) -> None:
+        place = (os.fstat(descriptor).st_ino, os.lseek(descriptor, 0, os.SEEK_CUR))
+        assert count == 1
+        if mode == self.LK_NBLCK:
+            if place in self.locked:
+                raise PermissionError(errno.EACCES, "Permission denied")
+            self.locked[place] = descriptor
+        else:
+            assert mode == self.LK_UNLCK
+            assert self.locked.pop(place) == descriptor
+
+
+def on_windows(windows: Windows, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return the module of locks as a process of Windows has it."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", windows)
+    spec = importlib.util.spec_from_file_location("sphinx_folio.building.there", lock.__file__)
+    assert spec
+    assert spec.loader
+    module: ModuleType = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_windows_locks_a_hidden_file_of_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows = Windows()
+    one, other = (on_windows(windows, monkeypatch) for _ in range(2))
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    one.hold(here)
+    one.hold(here)  # never waits for itself
+    with pytest.raises(other.BusyError, match="another build is at work in"):
+        other.hold(here, patience=0)
+    with other.held(there):
+        assert len(windows.locked) == 2
+    one.release(here)
+    assert windows.locked == {}
+    other.hold(here, patience=0)
+    assert [path.name for path in here.iterdir()] == [".folio-lock"]
+    other.release(here)
+    assert windows.locked == {}

@@ -20,8 +20,8 @@ PATIENCE = 1800.0
 """Seconds after which a build that waits gives up."""
 
 PAUSE = 0.1
-FILE = "folio.lock"
-"""The file that is locked where folders cannot be (Windows)."""
+FILE = ".folio-lock"
+"""The file that is locked where folders cannot be (Windows): hidden, as one lies in the site."""
 
 _held: dict[Path, int] = {}
 """The folders that this process has locked, with their descriptors: it never waits for itself."""
@@ -66,6 +66,7 @@ def hold(folder: Path, patience: float = PATIENCE) -> None:
 def release(folder: Path) -> None:
     """Let others have the *folder*."""
     if (descriptor := _held.pop(folder, None)) is not None:
+        _unlock(descriptor)
         os.close(descriptor)
 
 
@@ -93,6 +94,10 @@ except ImportError:  # Windows
         except PermissionError as error:
             raise BlockingIOError from error
 
+    def _unlock(descriptor: int) -> None:
+        """Let go at once: where only the file is closed, Windows may take its time."""
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
+
 else:
 
     def _opened(folder: Path) -> int:
@@ -100,3 +105,6 @@ else:
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
