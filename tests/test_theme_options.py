@@ -85,6 +85,7 @@ def test_logo_search_contents_and_header_follow_their_options(build: Build) -> N
     assert [picture["class"] for picture in pictures] == [["folio-logo-light"], ["folio-logo-dark"]]
     for picture in pictures:
         assert (site.output / str(picture["src"])).is_file()
+    assert [picture["width"] for picture in pictures] == ["9", "8"]
     assert seen(page.select_one(".folio-site")) == "Jane & <Co>"
     assert page.select(".folio-tool[data-text='Find papers']")
     assert site.html("search").select("input[placeholder='Find papers']")
@@ -92,6 +93,17 @@ def test_logo_search_contents_and_header_follow_their_options(build: Build) -> N
     assert page.select(".folio-levels-1")
     assert page.select(".folio-announcement strong")
     assert [seen(link) for link in page.select(".folio-nav a")] == ["Page", "The lab"]
+
+
+def test_a_logo_says_how_large_it_is_on_each_page(build: Build) -> None:
+    """Also where a picture of another size has come into its place."""
+    conf = 'html_logo = "day.svg"\n'
+    sizes = []
+    for size in ("9", "12"):
+        site = build({**PAGES, "day.svg": PAGES["day.svg"].replace('"9"', f'"{size}"')}, conf=conf)
+        (logo,) = site.html("page").select(".folio-site img")
+        sizes.append((logo["width"], logo["height"]))
+    assert sizes == [("9", "9"), ("12", "12")]
 
 
 def test_a_sheet_of_the_site_has_the_last_word_on_every_variable(build: Build) -> None:

@@ -20,6 +20,7 @@ from ..writing.wording import theme_words
 from .archives import blog_navigation
 from .descriptions import description, title_of_any
 from .feeds import feed_facts, feed_of_site
+from .logos import logo_sizes
 from .navigation import Row, navigation
 from .page_head import face_of
 from .site import absolute_address, site_name, site_title
@@ -60,7 +61,7 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
     persons = [(item.docname, *_strip_facts(item.record)) for item in chrome.strip_person()]
     # Themes of others name their neighbours, or all pages, beside each page.
     around = "" if app.config.html_theme == "sphinx_folio" else chrome.domain.labels.navigation
-    head = (face_of(app, docname, chrome.kind()), icon_name(app))
+    head = (face_of(app, docname, chrome.kind()), icon_name(app), logo_sizes(app))
     return (
         main,
         local,
@@ -110,6 +111,7 @@ class _Chrome:
             "page_title": self.page_title(),
             "contents": self.contents(),
             "below_title": below_title,
+            "logo_sizes": logo_sizes(self.app),
             "nav": [*self.links(self.main_pages()), *external_links(self.context)],
             "local": self.links(self.local_pages()) or self.blog_links(),
             "person": next(map(self.strip, self.strip_person()), None),

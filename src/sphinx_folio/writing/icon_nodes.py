@@ -1,12 +1,17 @@
-"""Icons in the text of pages: the roles of sphinx-design for Font Awesome, drawn in place."""
+"""Icons in the text of pages: the roles of sphinx-design, drawn in place.
+
+An icon that there is not is told in the same words whatever its set, and shows its name.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markupsafe import escape
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxRole
 from sphinx_design import icons as design
 
 from ..names import did_you_mean
@@ -15,6 +20,9 @@ from .icons import drawing, names, svg
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+MATERIAL = ("regular", "outlined", "round", "sharp", "twotone")
+"""The styles of Google's icons, as sphinx-design has them."""
 
 
 def add_icons(app: Sphinx) -> None:
@@ -30,6 +38,46 @@ def add_icons(app: Sphinx) -> None:
         texinfo=passed,
     )
     app.add_post_transform(NameIconLinks)
+    app.add_role("octicon", Octicon(), override=True)
+    for style in MATERIAL:
+        app.add_role(f"material-{style}", MaterialIcon(style), override=True)
+
+
+class _KnownIcon(SphinxRole):
+    """A role that draws an icon if it knows it."""
+
+    def known(self) -> Iterable[str]:
+        """Return the names of all icons."""
+        raise NotImplementedError
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the icon, or its name."""
+        name, known = self.text.partition(";")[0].strip(), list(self.known())
+        if name in known:
+            return super().run()
+        _, line = self.get_source_info()
+        warn(Problem.ICON, _unknown(name, known), (self.env.docname, line))
+        return [nodes.Text(name)], []
+
+
+class Octicon(_KnownIcon, design.OcticonRole):  # type: ignore[misc]
+    """An icon of GitHub's set."""
+
+    def known(self) -> Iterable[str]:
+        """Return the names of all octicons."""
+        return list(design.list_octicons())
+
+
+class MaterialIcon(_KnownIcon, design.MaterialRole):  # type: ignore[misc]
+    """An icon of Google's set, in one of its styles."""
+
+    def known(self) -> Iterable[str]:
+        """Return the names of all icons in the style."""
+        return list(design.get_material_icon_data(self.style))
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    return f"there is no icon {name!r}, whose name is shown{did_you_mean(name, known)}"
 
 
 def _visit_html(translator: Any, node: nodes.Element) -> None:
@@ -41,9 +89,8 @@ def _visit_html(translator: Any, node: nodes.Element) -> None:
     name = node["icon"]
     drawn = drawing(style, name)
     if drawn is None:
-        hint = did_you_mean(name, names(style))
-        message = f"there is no icon {name!r}, whose name is shown{hint}"
-        warn(Problem.ICON, message, node, once=True)  # contents repeat a heading
+        # contents repeat a heading
+        warn(Problem.ICON, _unknown(name, names(style)), node, once=True)
     translator.body.append(svg(name, drawn, tuple(classes)) if drawn else escape(name))
     raise nodes.SkipNode
 
