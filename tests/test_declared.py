@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sites import CONF, Site, run_sphinx, write
 from test_edits_in_sequence import differences, said
 
@@ -105,6 +107,32 @@ def test_new_pages_with_a_name_that_is_there_are_told_too(tmp_path: Path) -> Non
     gone = built(tmp_path, "first", {})
     assert len(clashes(gone)) == len(NAMES)
     assert_same(gone, built(tmp_path, "clean2", {}))
+
+
+@pytest.mark.parametrize("language", ["c", "cpp"])
+def test_what_is_declared_twice_in_c_is_told_however_the_site_is_built(
+    language: str, tmp_path: Path
+) -> None:
+    declares = f"# {{}}\n\n```{{{{{language}:function}}}} int name()\n\nText.\n```\n"
+    files = FILES | {
+        "a.md": declares.format("First"),
+        "seen.md": f"# Seen\n\nSee {{{language}:func}}`name`.\n",
+        "z.md": declares.format("Last"),
+    }
+    first = built(tmp_path, "first", files)
+    (line,) = (line for line in said(first) if "Duplicate" in line)
+    assert "z.md:3: WARNING: " in line
+    assert "also defined at a:3" in line
+    (link,) = first.html("seen").select("main p a")
+    assert str(link["href"]).startswith("a.html#")
+    assert_same(built(tmp_path, "two", {}, jobs="2"), first)
+    for name in ("a", "seen", "z"):
+        again = built(tmp_path, "first", {f"{name}.md": f"{files[f'{name}.md']!s}\nMore.\n"})
+        assert_same(again, built(tmp_path, f"clean-{name}", {}))
+        assert said(again) == said(first)
+    new = built(tmp_path, "first", {"0.md": declares.format("New")}, jobs="2")
+    assert sum("also defined at 0:3" in line for line in said(new)) == 2
+    assert_same(new, built(tmp_path, "clean", {}))
 
 
 def test_a_label_of_a_part_that_two_pages_include_is_told_of_both(tmp_path: Path) -> None:

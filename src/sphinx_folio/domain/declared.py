@@ -18,6 +18,7 @@ from docutils.utils import get_source_line
 
 from ..problems import Problem, relative_source, warn
 from .domain import FolioDomain, folio_domain
+from .symbols import begin_symbols, join_symbols, symbols_declared
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -67,16 +68,19 @@ class Declared:
         """Have a page find nothing of others in the tables (event ``source-read``)."""
         for (domain, table), rows in self.others.items():
             app.env.domaindata[domain][table] = dict(rows)
+        begin_symbols(app.env)
 
     def close(self, app: Sphinx, doctree: nodes.document) -> None:
         """Keep what a page has declared (event ``doctree-read``, when that is all)."""
-        own = {}
+        docname, domain, own = app.env.current_document.docname, folio_domain(app.env), {}
         for key, others in self.others.items():
             there = _table(app.env, key)
             if found := {name: row for name, row in there.items() if others.get(name) != row}:
                 own[key] = found
         if own:
-            folio_domain(app.env).declared[app.env.current_document.docname] = own
+            domain.declared[docname] = own
+        if symbols := symbols_declared(app.env):
+            domain.data["symbols"][docname] = symbols
 
     def join(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Put the tables together, if a page is another or gone (event ``env-updated``).
@@ -89,6 +93,7 @@ class Declared:
             domain.data["clashes"] = list(_joined(tables, domain))
             for (name, table), rows in tables.items():
                 env.domaindata[name][table] = rows
+            join_symbols(env, domain.data["symbols"])
             domain.data["joined"] = domain.data["changes"]
         self.others = {}
         return []

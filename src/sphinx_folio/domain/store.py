@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PER_PAGE = (
     *("placed", "views", "elsewhere", "references", "mentions", "headings"),
     *("targets", "inventories", "redirects", "unreadable", "stamps", "contents", "pictures"),
-    "declared",
+    *("declared", "symbols"),
 )
 """What is kept for each page, and goes with it."""
 
@@ -62,7 +62,7 @@ class State(NamedTuple):
 class Store(Domain):
     """The data of the ``folio`` domain, which Sphinx keeps between builds."""
 
-    data_version = 14
+    data_version = 15
     initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
@@ -91,6 +91,7 @@ class Store(Domain):
         "stamps": {},  # docname -> Stamps: the state of its files when it was read
         "surroundings": {},  # "reading" -> digest of the settings that Sphinx does not watch
         "declared": {},  # docname -> {(domain, table): {name: place}}
+        "symbols": {},  # docname -> what the page declares in C and C++
         "clashes": [],  # Clash of names that stand on two pages
         "changes": 0,  # how often something of the above has changed
         "joined": 0,  # up to which of the changes the tables of other domains are put together
