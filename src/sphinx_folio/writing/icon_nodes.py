@@ -60,7 +60,7 @@ class _KnownIcon(SphinxRole):
         return [nodes.Text(name)], []
 
 
-class Octicon(_KnownIcon, design.OcticonRole):  # type: ignore[misc]
+class Octicon(_KnownIcon, design.OcticonRole):
     """An icon of GitHub's set."""
 
     def known(self) -> Iterable[str]:
@@ -68,7 +68,7 @@ class Octicon(_KnownIcon, design.OcticonRole):  # type: ignore[misc]
         return list(design.list_octicons())
 
 
-class MaterialIcon(_KnownIcon, design.MaterialRole):  # type: ignore[misc]
+class MaterialIcon(_KnownIcon, design.MaterialRole):
     """An icon of Google's set, in one of its styles."""
 
     def known(self) -> Iterable[str]:
