@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 from urllib.parse import quote
 
@@ -12,12 +12,14 @@ from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
+from sphinx.util.build_phase import BuildPhase
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import DOTFILES
 
 from ..building.output import Place
 from ..building.reasons import WRITING
 from ..checks import is_hidden
+from ..domain.domain import folio_domain
 from ..writing.assets import squeeze
 from ..writing.browsing import STATIC
 from .parent_themes import folders_of_assets
@@ -128,10 +130,34 @@ class WritesTogether(StandaloneHTMLBuilder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the pages."""
-        if self.parallel_ok:
-            self._write_parallel(sorted(docnames), nproc=self.app.parallel)
-        else:
+        if not self.parallel_ok:
             super().write_documents(docnames)
+            return
+        first = list(self._one_of_each_sort(sorted(docnames)))
+        for docname in first:
+            self._write(docname)
+        if rest := sorted(docnames - set(first)):
+            self._write_parallel(rest, nproc=self.app.parallel)
+
+    def _one_of_each_sort(self, docnames: Iterable[str]) -> Iterator[str]:
+        """Yield pages that have every kind of record among them.
+
+        What is made for these, such as templates, is there for all processes that begin later.
+        """
+        placed = folio_domain(self.env).placed
+        seen: set[str] = set()
+        for docname in docnames:
+            kinds = {item.kind for item in placed.get(docname, ())}
+            if kinds - seen:
+                seen |= kinds
+                yield docname
+
+    def _write(self, docname: str) -> None:
+        self.phase = BuildPhase.RESOLVING
+        doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
+        self.phase = BuildPhase.WRITING
+        self.write_doc_serialized(docname, doctree)
+        self.write_doc(docname, doctree)
 
 
 class FolioHTMLBuilder(
