@@ -15,7 +15,7 @@ SIGNS_PER_MINUTE = 500
 """Of Chinese, Japanese and Korean, which are counted by their signs."""
 
 _SIGN = f"[{EAST_ASIAN}]"
-_WORD = re.compile(r"\w+(?:['’.,:/@-]\w+)*")
+_WORD = re.compile(r"\w[\w'’.,:/@-]*")
 
 
 def minutes(text: str) -> int:

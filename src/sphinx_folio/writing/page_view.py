@@ -49,11 +49,17 @@ class PageView:
         domain: Any = self.env.get_domain("folio")
         self.domain = domain
         self.collection: Collection = domain.collection
+        self._last: tuple[Placed, dict[str, Any]] | None = None
         self._persons: dict[str, dict[str, str]] = {}
         self._authors: dict[tuple[Author, str, bool], ShownAuthor] = {}
 
     def context(self, placed: Placed) -> dict[str, Any]:
-        """What every template of a record is given."""
+        """What every template of a record is given: once for what stands above and below a post."""
+        if self._last is None or self._last[0] is not placed:
+            self._last = (placed, self._context(placed))
+        return self._last[1]
+
+    def _context(self, placed: Placed) -> dict[str, Any]:
         return {
             **self.shared,
             "record": self.seen(placed.record),
