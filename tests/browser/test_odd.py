@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
@@ -105,6 +106,20 @@ def test_titles_begin_where_lines_of_the_page_do(visit: Open, sites: dict[str, s
         title = page.locator(".folio-pub-title").filter(has_text=key)
         assert title.evaluate("e => getComputedStyle(e).textAlign") == side
         assert title.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"
+
+
+def test_english_words_of_a_line_are_not_parted_on_an_arabic_page(
+    visit: Open, sites: dict[str, str]
+) -> None:
+    """What our words are not translated into stays whole, and in its place of the line."""
+    page = visit(f"{sites['rtl']}blog/hebrew.html", viewport={"width": 1440, "height": 900})
+    line = page.locator(".folio-byline .folio-card-meta")
+    assert "1 min read" in line.inner_text()
+    places = line.locator("> *").evaluate_all(
+        "all => all.map(part => part.getBoundingClientRect()).map(box => [box.left, box.right])"
+    )
+    assert len(places) > 2
+    assert all(left > right for (left, _), (_, right) in pairwise(places))
 
 
 def test_arrows_point_the_way_of_the_page(visit: Open, sites: dict[str, str]) -> None:

@@ -111,7 +111,7 @@ export const marked = (text, isMeant) =>
 
 // A line of a hit; none if there is nothing to say.
 export const line = (text, isMeant, more = {}) =>
-  text ? [element("p", { dir: "auto", ...more }, ...marked(text, isMeant))] : [];
+  text ? [element("p", more, ...marked(text, isMeant))] : [];
 
 const hit = ({ title, address, more }, isMeant) => {
   // Of the headings of a page those that are meant are shown; of a record, what there is to know.
