@@ -109,7 +109,7 @@ def test_new_pages_with_a_name_that_is_there_are_told_too(tmp_path: Path) -> Non
     assert_same(gone, built(tmp_path, "clean2", {}))
 
 
-@pytest.mark.parametrize("language", ["c", "cpp"])
+@pytest.mark.parametrize("language", ["c", pytest.param("cpp", marks=pytest.mark.slow)])
 def test_what_is_declared_twice_in_c_is_told_however_the_site_is_built(
     language: str, tmp_path: Path
 ) -> None:

@@ -80,13 +80,18 @@ def test_what_is_no_page_is_left_out(tmp_path: Path) -> None:
 
 PIPES = (
     ("```{include} pipe.txt\n```", "pipe.txt", ""),
-    ("```{literalinclude} /pipe.txt\n```", "/pipe.txt", ""),
     ("```{csv-table} A table\n:file: pipe.txt\n```", "pipe.txt", ""),
-    ("```{csv-table} A table\n---\nfile: zero.txt\n---\n```", "zero.txt", ""),
-    ("```{figure} pipe.png\n:alt: Smoke\n```", "pipe.png", ""),
     ("![Smoke](pipe.png)", "pipe.png", "Smoke"),
-    ("![Nothing](zero.txt)", "zero.txt", "Nothing"),
     ("{download}`Fetch <pipe.txt>`", "pipe.txt", "Fetch"),
+    *(
+        pytest.param(*row, marks=pytest.mark.slow)
+        for row in (
+            ("```{literalinclude} /pipe.txt\n```", "/pipe.txt", ""),
+            ("```{csv-table} A table\n---\nfile: zero.txt\n---\n```", "zero.txt", ""),
+            ("```{figure} pipe.png\n:alt: Smoke\n```", "pipe.png", ""),
+            ("![Nothing](zero.txt)", "zero.txt", "Nothing"),
+        )
+    ),
 )
 """What names a pipe or a device, how it is called there, and the words that stay."""
 

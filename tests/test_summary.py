@@ -141,7 +141,13 @@ EDITS = {
 }
 
 
-@pytest.mark.parametrize("edit", EDITS)
+QUICK = ("a number", "a page")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in EDITS],
+)
 def test_no_page_is_written_without_a_reason(edit: str, build: Build) -> None:
     files = {
         "index.md": "# Home\n\n```{toctree}\n:numbered:\n:glob:\n\nguide/*\nshown\n```\n",
