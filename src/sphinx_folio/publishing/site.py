@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -13,6 +14,7 @@ from ..domain.homes import PAGED
 from ..links import escaped
 
 
+@lru_cache(maxsize=1)
 def site_title(config: Config) -> str:
     """Return the site's title: ``html_title``, if ``conf.py`` sets one."""
     default = sphinx_words("%s %s documentation") % (config.project, config.release)

@@ -25,9 +25,10 @@ MANY = 10
 """A list of all publications has filter and chart if there are more than these."""
 
 STATIC = Path(__file__).parents[1] / "theme" / "sphinx_folio" / "static"
-BIBTEX, CODE = 'class="folio-bibtex', 'class="highlight'
-SCRIPTS = {"folio-filter.js": ('class="folio-filter',), "folio-copy.js": (BIBTEX, CODE)}
-"""The scripts, and the words by which the pages are known that need them."""
+FILTER, BIBTEX, CODE = 'class="folio-filter', 'class="folio-bibtex', 'class="highlight'
+"""The words by which the pages are known that need scripts."""
+
+FILTERS, COPIES = "folio-filter.js", "folio-copy.js"
 
 COMMENTS = "folio-comments.js"
 """The script of posts that have comments, which load it themselves."""
@@ -56,16 +57,18 @@ def add_scripts(
         return
     body = context.get("body", "")
     has_code = copies_code(app) and CODE in body
-    labels = {
-        "data-of": ".folio-bibtex, .highlight pre" if has_code else ".folio-bibtex",
-        "data-copy": _("Copy"),
-        "data-copied": _("Copied"),
-        "data-failed": _("Selected: copy with Ctrl+C"),
-    }
-    for script, words in SCRIPTS.items():
-        if any(word in body and (word != CODE or has_code) for word in words):
-            attributes: Any = labels if script == "folio-copy.js" else {}
-            app.add_js_file(script, loading_method="defer", **attributes)
+    # Straight from the builder: app.add_js_file() keeps a list of what all pages have ever asked.
+    add: Any = app.builder.add_js_file  # type: ignore[attr-defined]
+    if FILTER in body:
+        add(FILTERS, priority=500, defer="defer")
+    if has_code or BIBTEX in body:
+        labels = {
+            "data-of": ".folio-bibtex, .highlight pre" if has_code else ".folio-bibtex",
+            "data-copy": _("Copy"),
+            "data-copied": _("Copied"),
+            "data-failed": _("Selected: copy with Ctrl+C"),
+        }
+        add(COPIES, priority=500, defer="defer", **labels)
 
 
 def copies_code(app: Sphinx) -> bool:
@@ -79,5 +82,5 @@ def copy_scripts(app: Sphinx, builder: Builder) -> None:
         return
     folder = Path(builder.outdir) / "_static"
     folder.mkdir(parents=True, exist_ok=True)
-    for script in (*SCRIPTS, COMMENTS):
+    for script in (FILTERS, COPIES, COMMENTS):
         copy_squeezed(STATIC / script, folder)
