@@ -76,7 +76,7 @@ def test_tables_and_figures_have_classes(build: Build) -> None:
     assert not site.html("plain").select("link[href*='folio-sizes.css']")
     sheet = site.text("_static/folio-sizes.css")
     for name in ("20p", "60p", "50p", "19r"):
-        assert f".folio-width-{name} {{" in sheet
+        assert f".folio-width-{name}{{" in sheet
 
 
 def test_other_themes_keep_their_way(build: Build) -> None:
