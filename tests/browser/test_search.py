@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from sites import CONF, run_sphinx, write
 
 from .conftest import Open, small_site
 from .serving import served
@@ -166,6 +169,45 @@ def test_many_hits_are_shown_on_request(visit: Open, shore: str) -> None:
     page.get_by_role("button", name="Show all 30").click()
     expect(links).to_have_count(30)
     expect(links.nth(8)).to_be_focused()
+
+
+GERMAN = """
+from pathlib import Path
+
+language = "de"
+html_search_scorer = str(Path(__file__).with_name("scorer.js"))
+"""
+SCORER = """
+var Scorer = {
+  score: ([name]) => (name === "zwei" ? 2 : 1),
+  objNameMatch: 11, objPartialMatch: 6, objPrio: {}, objPrioDefault: 0,
+  title: 15, partialTitle: 7, term: 5, partialTerm: 2,
+};
+"""
+
+
+def test_the_text_is_searched_in_the_language_and_by_the_scorer_of_the_site(
+    visit: Open, tmp_path: Path
+) -> None:
+    """Addresses are those of the builder; no script of Sphinx's breaks the content policy."""
+    files = {
+        "index.md": "# Start\n\n```{toctree}\neins\nzwei\ndrei/index\n```\n",
+        "eins.md": "# Erstes\n\nViele Häuser.\n",
+        "zwei.md": "# Zweites\n\nNoch ein Haus, neben den Häusern.\n",
+        "drei/index.md": "# Drittes\n\nEin Häuschen.\n",
+        "scorer.js": SCORER,
+    }
+    write(tmp_path / "source", {"conf.py": CONF + GERMAN, **files})
+    site = run_sphinx(tmp_path / "source", tmp_path / "output", "-b", "dirhtml", "-W")
+    assert site.status == 0, site.warnings
+    with served(site.output) as address:
+        page = visit(address)
+        page.goto(f"{address}search/?q=Häusern")
+        hits = page.locator(".folio-text-hits li > a")
+        expect(hits).to_have_text(["Zweites", "Erstes"])
+        hits.first.click()
+        expect(page).to_have_title("Zweites – Small site")
+        assert urlsplit(page.url).path == "/zwei/"
 
 
 ADDONS = """() => {
