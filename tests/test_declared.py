@@ -149,6 +149,15 @@ def test_a_label_of_a_part_that_two_pages_include_is_told_of_both(tmp_path: Path
     assert_same(built(tmp_path, "first", {}), built(tmp_path, "clean", {}))
 
 
+def test_a_label_that_sphinx_has_itself_is_told_once(tmp_path: Path) -> None:
+    files = FILES | {"a.md": "# A\n\n(search)=\n## Find\n\nSee {ref}`search`.\n", "z.md": "# Z\n"}
+    files["seen.md"] = "# Seen\n"
+    first = built(tmp_path, "first", files)
+    (line,) = said(first)
+    assert "duplicate label search" in line
+    assert_same(built(tmp_path, "first", {"m1.md": "# More\n"}), built(tmp_path, "clean", {}))
+
+
 def test_an_alias_of_an_object_is_no_second_one(tmp_path: Path) -> None:
     own, other = "```{py:function} own.name(a)\n```\n", "```{py:function} other.name(a)\n"
     alias = f"{other}:canonical: own.name\n```\n"

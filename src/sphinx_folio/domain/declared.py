@@ -114,12 +114,18 @@ def _table(env: BuildEnvironment, key: tuple[str, str]) -> Places:
 
 
 def _of_no_page(env: BuildEnvironment) -> Tables:
-    """Return what Sphinx itself and other extensions have declared in the tables."""
-    pages = env.found_docs
+    """Return what Sphinx itself and other extensions have declared in the tables.
+
+    What Sphinx begins with may have been a page's in the last build.
+    """
+
+    def of_none(rows: Places) -> Places:
+        return {name: row for name, row in rows.items() if row[0] not in env.found_docs}
+
+    first = {name: env.get_domain(name).initial_data for name, _ in TABLES}
     return {
-        key: {name: row for name, row in _table(env, key).items() if row[0] not in pages}
-        for key in TABLES
-        if key[0] in env.domaindata
+        (name, table): of_none(first[name].get(table, {})) | of_none(_table(env, (name, table)))
+        for name, table in TABLES
     }
 
 
@@ -130,7 +136,8 @@ def _joined(tables: Tables, domain: FolioDomain) -> Iterator[Clash]:
         for key in TOLD:
             for name, row in own.get(ANONYMOUS if key == LABELS else key, {}).items():
                 other = tables[key].get(name)
-                if other and _is_alias(other) == _is_alias(row):
+                # Of what Sphinx itself declares, such as the label of the search, it has told.
+                if other and other[0] in domain.declared and _is_alias(other) == _is_alias(row):
                     places = ((there[0], _anchor(key, name, there)) for there in (row, other))
                     yield Clash(*_called(key, name, row), *places)
         for key, found in own.items():
