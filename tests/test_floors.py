@@ -28,7 +28,7 @@ FLOORS = [
         "publishing",
         "reading",
     }
-    | {"reference", "writing"},
+    | {"reference", "site_checks", "writing"},
     {"extension", "__init__"},
 ]
 FORBIDDEN_BELOW = {

@@ -10,7 +10,6 @@ from zlib import crc32
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
 
 from . import __version__, checks
@@ -21,11 +20,10 @@ from .building.summary import add_summary
 from .citing.domain import add_citing
 from .config import add_settings, apply_defaults
 from .domain import elsewhere, headings, labels, rereading
-from .domain.declared import add_declared, check_declared
+from .domain.declared import add_declared
 from .domain.domain import FolioDomain, folio_domain
 from .domain.references import OneAnchor
 from .kinds import KINDS
-from .post_checks import check_posts
 from .publishing import (
     bib_files,
     chrome,
@@ -39,7 +37,7 @@ from .publishing import (
     site_icon,
     sitemap,
 )
-from .publishing.archive_pages import ArchivePages, add_neighbours, check_addresses
+from .publishing.archive_pages import ArchivePages, add_neighbours
 from .publishing.builders import add_builders
 from .publishing.comments import add_comments, read_comments_setting
 from .publishing.fonts import read_fonts
@@ -65,6 +63,7 @@ from .reading.pipes import leave_out_pipes
 from .reading.posts import give_heading
 from .reading.sitedata import add_venue_styles, read_venue_setting
 from .reference import ReferenceDirective
+from .site_checks import check_site, check_unread_site
 from .writing import browsing
 from .writing.cards import add_cards
 from .writing.formulas import add_formulas
@@ -81,7 +80,6 @@ from .writing.views import FillViews
 from .writing.wording import add_words
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
     from sphinx.util.typing import ExtensionMetadata
 
 PAGES = "myst_parser"
@@ -116,32 +114,6 @@ def copy_files_of_papers(app: Sphinx, exception: Exception | None) -> None:
     """Copy the files that papers name into the output."""
     if exception is None:
         copy_files(app, folio_domain(app.env).data["files"])
-
-
-def check_unread_site(app: Sphinx, builder: Builder) -> None:
-    """Check the site where something has changed that is on no page (event ``write-started``).
-
-    Sphinx checks it only if a page has been read or is written again.
-    """
-    if not folio_domain(app.env).is_checked:
-        check_site(app, app.env)
-
-
-def check_site(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report what only shows when all pages are read."""
-    folio_domain(env).is_checked = True
-    checks.check_bibliography(app)
-    checks.check_duplicates(env)
-    check_declared(app)
-    sources.check_cases(env, app.confdir)
-    sources.check_folders(app, env)
-    checks.check_hidden(app)
-    checks.check_names(env)
-    checks.check_titles(env)
-    check_posts(app)
-    checks.check_own_papers(env)
-    redirects.check_redirects(app)
-    check_addresses(app)
 
 
 Listeners = tuple[tuple[str, Callable[..., Any], int], ...]
