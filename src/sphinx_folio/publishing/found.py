@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..writing.templating import shorten
 from .descriptions import own_description
-from .trail import pages_above, title_of
+from .trail import pages_above
 
 if TYPE_CHECKING:
     from ..domain.domain import FolioDomain
-
 
 WORDS = 25
 """The most that a page says of what it is about: some two lines."""
@@ -33,8 +32,3 @@ def said_of(domain: FolioDomain, page: str, made: str = "") -> Said:
     about = own_description(domain, page, domain.owner(page)) if is_own else made
     above = pages_above(domain, page)[1:]  # all are below the front page
     return Said(" · ".join(title for _, title in above), shorten(about, WORDS))
-
-
-def title_found(domain: FolioDomain, page: str, rendered: str) -> str:
-    """Return the title of a page as a text; *rendered* is HTML, and "" where it is not searched."""
-    return (title_of(domain, page) or rendered) if rendered else ""

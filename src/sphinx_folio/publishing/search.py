@@ -22,13 +22,13 @@ from sphinx.util.index_entries import split_index_msg
 
 from ..domain.domain import folio_domain
 from ..names import fold
-from .found import Said, said_of, title_found
+from .found import Said, said_of
 from .listeners import KNOWN, packages_listening
 from .protection import ProtectsEmail, protected
+from .trail import title_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
-
 
 SAID = "folio_said"
 """What is said of each page, in the order of the pages, by this name in the index."""
@@ -188,9 +188,9 @@ class KeepsIndex(ProtectsEmail):
             index.read()
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
-        """Take in a page by its title as a text: Sphinx has it in HTML, which no reader sees."""
-        found = title_found(folio_domain(self.env), pagename, title)
-        super().index_page(pagename, doctree, found)
+        """Take in a page by its title as readers see it: formulas in words, without tags."""
+        seen = title_of(folio_domain(self.env), pagename) if title else ""
+        super().index_page(pagename, doctree, seen or title)
 
     def gen_indices(self) -> None:
         """Write the general index and those of domains, if they may have changed."""

@@ -48,7 +48,7 @@ const pagesWith = () => {
   for (const [docname, name, anchor, , , , kind] of found) {
     if (!pages.has(docname)) {
       const number = docnames.indexOf(docname);
-      const [place, about] = folio_said[number];
+      const [place, about] = folio_said?.[number] ?? []; // the index of another builder has none
       const address = addressOf(docname);
       const href = directives.length ? `${address}#:~:${directives.join("&")}` : address;
       pages.set(docname, { title: titles[number], address, href, place, about, places: new Map() });
