@@ -2,7 +2,8 @@
 
 Most of what a build makes lives to its end: modules, pages, records. Python counts each new object,
 and goes through all that it has over and over again for the few that are dead. Measured with 1,000
-papers and 250 pages: 6 % of the time, for 4 % of the memory.
+papers and 250 pages, searching seldom saves 2 to 6 % of the time for 4 % more memory; with 5,000
+papers and 1,200 pages nothing, for 10 %, as Python then searches less often by itself.
 """
 
 from __future__ import annotations
