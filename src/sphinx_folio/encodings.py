@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 _MARKS = (
@@ -12,6 +13,8 @@ _MARKS = (
 )
 _UTF16 = "the file is in UTF-16; save it as UTF-8"
 _NUL = "the file holds NUL characters, which are left out"
+_NUL_BETWEEN = re.compile("\r\0+(?=\n)")
+"""Two ends of lines, which would become one."""
 
 
 class Decoded(NamedTuple):
@@ -29,7 +32,7 @@ def decode_text(data: bytes) -> Decoded:
         return found
     line = found.text.count("\n", 0, found.text.index("\0")) + 1
     told = (found.remark, found.line) if found.remark else (_NUL, line)
-    return Decoded(found.text.replace("\0", ""), *told)
+    return Decoded(_NUL_BETWEEN.sub("\n", found.text).replace("\0", ""), *told)
 
 
 def _decoded(data: bytes) -> Decoded:

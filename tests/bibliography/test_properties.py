@@ -76,6 +76,8 @@ KEYS = st.text("abcXYZ019:_/.+-é深", min_size=1, max_size=12)
 
 
 @given(BIB)
+@example("\r\0")
+@example("\r\0\0\n")
 def test_no_text_raises_or_changes_another_entry(text: str) -> None:
     # A field right after an entry would be its own: a brace too many has ended it.
     publications, said = read_between(f";{text}")
