@@ -169,5 +169,15 @@ def test_no_page_is_written_without_a_reason(edit: str, build: Build) -> None:
     assert "index is written: there is none yet" in reasons(other)
 
 
+def test_several_jobs_are_told_why_pages_are_written_as_one_is(build: Build) -> None:
+    pages = {f"p{number}.md": f"# Page {number}\n" for number in range(12)}
+    tree = "```{toctree}\n:glob:\n\np*\n```\n"
+    build({"index.md": f"# Home\n\n{tree}", **pages}, "-v", "-j2")
+    told = reasons(build({}, "-v", "-j2", "-b", "dirhtml", clean=False).log)
+    assert sorted(told) == sorted(
+        f"{page.removesuffix('.md')} is written: there is none yet" for page in ("index.md", *pages)
+    )
+
+
 def test_nobody_else_is_told(build: Build) -> None:
     assert reasons(build(FILES, "-N").log) == []

@@ -11,28 +11,19 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .content import SIZES, Content, Entry, Profile
+from .content import SIZES, Content
 from .measure import EDITS, BuildError, Cost, Site
-from .stacks import BARE, FOLIO, SITE, STACKS, Bare, Folio, Stack
+from .stacks import BARE, FOLIO, SITE, STACKS, Bare, Folio, Stack, WithoutPapers
 
 SHARE, IDLE = 0.15, 0.3
 """Of the plain stack's time for papers, and in seconds with nothing changed: the most for ours."""
 
 
-class FolioWithoutPapers(Folio):
+class FolioWithoutPapers(WithoutPapers, Folio):
     """This extension, on a site that has no papers."""
 
     def files(self, content: Content) -> Iterator[tuple[str, str]]:
         return (row for row in super().files(content) if row[0] != "refs.bib")
-
-    def citation(self, entry: Entry) -> str:
-        return entry.title
-
-    def all_papers(self) -> str:
-        return "None here.\n"
-
-    def papers(self, profile: Profile) -> str:
-        return ""
 
 
 ALONE: dict[str, tuple[Stack, Stack]] = {

@@ -111,8 +111,8 @@ class Stack(ABC):
         """Return a person's positions."""
 
 
-class Bare(Stack):
-    """Sphinx with pages in Markdown, without papers; citations are their titles."""
+class WithoutPapers(Stack):
+    """A site that has no papers; citations are their titles."""
 
     def citation(self, entry: Entry) -> str:
         return entry.title
@@ -122,6 +122,10 @@ class Bare(Stack):
 
     def papers(self, profile: Profile) -> str:
         return ""
+
+
+class Bare(WithoutPapers):
+    """Sphinx with pages in Markdown, without papers."""
 
     def experience(self, tabs: list[tuple[str, list[Position]]]) -> str:
         items = "".join(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -15,23 +14,11 @@ from ..record import Placed, Source
 from .collection import Collection
 
 NOWHERE = Source("", 0)
-SHORT = 16
-"""Characters of what is shown where there is nothing: most pages show no list."""
 
 
 def digest(shown: object) -> str:
     """Return a digest of anything whose ``repr`` says all of it."""
-    text = repr(shown)
-    return _digest_of_short(text) if len(text) <= SHORT else _digest(text)
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-@lru_cache(maxsize=64)
-def _digest_of_short(text: str) -> str:
-    return _digest(text)
+    return blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 class Digests:

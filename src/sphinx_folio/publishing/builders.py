@@ -160,27 +160,31 @@ class WritesTogether(StandaloneHTMLBuilder):
         self.write_doc(docname, doctree)
 
 
+class QuotesAddresses(DirectoryHTMLBuilder):
+    """Has the signs of an address in those of pages, as ``html`` has them."""
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a page from the root of the site."""
+        return quote(super().get_target_uri(docname, typ))
+
+
 class FolioHTMLBuilder(
-    WritesBeside, WritesTogether, TellsPages, CopiesFew, KeepsAddresses, KeepsTitles, KeepsIndex
+    WritesBeside, TellsPages, WritesTogether, CopiesFew, KeepsAddresses, KeepsTitles, KeepsIndex
 ):
     """Sphinx's builder ``html``."""
 
 
 class FolioDirectoryBuilder(
     WritesBeside,
-    WritesTogether,
     TellsPages,
+    WritesTogether,
     CopiesFew,
     KeepsAddresses,
     KeepsTitles,
     KeepsIndex,
-    DirectoryHTMLBuilder,
+    QuotesAddresses,
 ):
     """Sphinx's builder ``dirhtml``: of two pages with one address, the folder's own is written."""
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return the address of a page, with signs for an address, as ``html`` has it."""
-        return quote(super().get_target_uri(docname, typ))
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page."""

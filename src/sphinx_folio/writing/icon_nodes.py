@@ -5,7 +5,8 @@ An icon that there is not is told in the same words whatever its set, and shows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -43,16 +44,16 @@ def add_icons(app: Sphinx) -> None:
         app.add_role(f"material-{style}", MaterialIcon(style), override=True)
 
 
-class _KnownIcon(SphinxRole):
+class _KnownIcon(SphinxRole, ABC):
     """A role that draws an icon if it knows it."""
 
-    def known(self) -> Iterable[str]:
+    @abstractmethod
+    def known(self) -> Collection[str]:
         """Return the names of all icons."""
-        raise NotImplementedError
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the icon, or its name."""
-        name, known = self.text.partition(";")[0].strip(), list(self.known())
+        name, known = self.text.partition(";")[0].strip(), self.known()
         if name in known:
             return super().run()
         _, line = self.get_source_info()
@@ -63,17 +64,19 @@ class _KnownIcon(SphinxRole):
 class Octicon(_KnownIcon, design.OcticonRole):
     """An icon of GitHub's set."""
 
-    def known(self) -> Iterable[str]:
+    def known(self) -> Collection[str]:
         """Return the names of all octicons."""
-        return list(design.list_octicons())
+        found: Collection[str] = design.get_octicon_data()
+        return found
 
 
 class MaterialIcon(_KnownIcon, design.MaterialRole):
     """An icon of Google's set, in one of its styles."""
 
-    def known(self) -> Iterable[str]:
+    def known(self) -> Collection[str]:
         """Return the names of all icons in the style."""
-        return list(design.get_material_icon_data(self.style))
+        found: Collection[str] = design.get_material_icon_data(self.style)
+        return found
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
