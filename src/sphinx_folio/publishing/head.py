@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ..record import Placed
 
 _LINK = Markup('<link rel="{}" href="{}">')
-_DATA = Markup('<script type="application/ld+json">{}</script>')
 
 
 def tags_html(tags: Iterable[Tag]) -> Markup:
@@ -44,7 +43,8 @@ def _one_line(text: str) -> str:
 
 def data_html(thing: dict[str, Any]) -> Markup:
     """Return JSON-LD as the block of data that it is: browsers do not run it."""
-    return _DATA.format(Markup(to_json(thing)))  # noqa: S704 - to_json leaves no sign of HTML
+    data = to_json(thing)  # which leaves no sign of HTML
+    return Markup(f'<script type="application/ld+json">{data}</script>')  # noqa: S704
 
 
 def paper_head(app: Sphinx, page: str, placed: Placed, description: str) -> Markup:

@@ -52,6 +52,7 @@ class Shells:
         self.mark = f"shell{digest(app.config.project)}"
         self.usable = _is_known(app)
         self._parts: dict[object, list[str]] = {}
+        self._folders: set[Path] = set()
         self._surroundings: dict[tuple[str, str], tuple[int, str]] = {}
 
     def write(self, page: str, chrome: str, context: dict[str, Any]) -> bool:
@@ -76,8 +77,10 @@ class Shells:
         parts = self._parts[key].copy()
         parts[1::2] = (filled[mark] for mark in parts[1::2])
         text = protected(self.app.config, "".join(parts))
-        path = self.app.builder.get_output_path(page)  # type: ignore[attr-defined]
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = Path(self.app.builder.get_output_path(page))  # type: ignore[attr-defined]
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
         path.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))
         return True
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from sphinx.application import Sphinx
@@ -17,6 +17,9 @@ from ..reading.pictures import BUILDERS
 from .offered import Offered, write_offered
 from .share_images import fonts_of
 from .site import site_title
+
+if TYPE_CHECKING:
+    from ..lists.collection import Collection
 
 LIST = ".site-icons"
 """What was drawn: see ``write_offered``."""
@@ -31,13 +34,22 @@ def icon_name(app: Sphinx, size: int = SIZE) -> str:
     """
     if app.config.html_favicon or app.builder.name not in BUILDERS:
         return ""
-    said = (DESIGN, _letters(app), _accent(app), app.config.folio_share_font)
-    return f"folio-icon-{digest(said)[:10]}-{size}.png"
+    return _name(_letters_of(app), _accent(app), app.config.folio_share_font, size)
 
 
-def _letters(app: Sphinx) -> str:
+@lru_cache(maxsize=4)
+def _name(letters: str, accent: str, font: str, size: int) -> str:
+    return f"folio-icon-{digest((DESIGN, letters, accent, font))[:10]}-{size}.png"
+
+
+def _letters_of(app: Sphinx) -> str:
+    return _letters(app, folio_domain(app.env).collection)
+
+
+@lru_cache(maxsize=1)
+def _letters(app: Sphinx, collection: Collection) -> str:
     """Return the initials of the one person whose site this is, or of its title."""
-    persons = folio_domain(app.env).collection.persons.values()
+    persons = collection.persons.values()
     home = app.config.root_doc
     own = [item for item in persons if item.docname == home or len(persons) == 1]
     return str(own[0].record.initials) if own else initials(site_title(app.config))
@@ -69,5 +81,5 @@ def write_icons(app: Sphinx, exception: Exception | None) -> None:
 def _offered(app: Sphinx) -> Iterator[Offered]:
     for size in (SIZE, TOUCH_SIZE):
         if name := icon_name(app, size):
-            make = partial(draw_icon, _letters(app), size, _accent(app), fonts_of(app))
+            make = partial(draw_icon, _letters_of(app), size, _accent(app), fonts_of(app))
             yield Offered(f"_static/{name}", name, make)

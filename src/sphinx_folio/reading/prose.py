@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from docutils import nodes
 from sphinx import addnodes
 
@@ -21,12 +19,12 @@ NO_PROSE = (
 
 def prose_of(document: nodes.document) -> str:
     """Return the words of a page, without its blocks of code and its formulas."""
-    return " ".join(_texts(document))
-
-
-def _texts(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Text):
-        yield str(node)
-    elif not isinstance(node, NO_PROSE):
-        for child in node.children:
-            yield from _texts(child)
+    texts: list[str] = []
+    waiting: list[nodes.Node] = [document]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, nodes.Text):
+            texts.append(node)
+        elif not isinstance(node, NO_PROSE):
+            waiting += reversed(node.children)
+    return " ".join(texts)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.util.osutil import relative_uri
 
 from ..kinds import KINDS
@@ -91,6 +91,7 @@ class PageView:
             "paper": self.paper,
             "archive": self.archive,
             "lang_of": self.lang_of,
+            "title_of": self.title_of,
             "blog_url": self.blog_url,
             "owner": self.owner,
             "permalink_icon": self.permalink_icon,
@@ -156,6 +157,11 @@ class PageView:
         """The attributes of the words of a record that are in another language than the site's."""
         language = getattr(record, "language", "")
         return language_attributes(language, self.env.config.language)
+
+    def title_of(self, record: Any) -> Markup:
+        """The title of a post inside of a link that says more."""
+        title, lang = record.title, self.lang_of(record)
+        return Markup("<bdi{}>{}</bdi>").format(lang, title) if lang else escape(title)
 
     def seen(self, record: Any) -> Any:
         """The *record* with titles in its summary, and with the addresses of its links."""

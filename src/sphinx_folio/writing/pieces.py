@@ -1,9 +1,9 @@
-"""Pieces of HTML that many pages show alike: each is made once for all pages of one depth."""
+"""Pieces of HTML that many pages show alike: each is made once for all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 
     from ..record import Placed
 
+UP = "../"
+FAR = 16
+"""In how many folders the page lies from which pieces are seen: in none of the site, so that each
+address in them begins with so many steps up, and nothing else does."""
+
 
 class Pieces:
     """The pieces that a builder has made."""
 
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
-        self._views: dict[int, PageView] = {}
-        self._made: dict[tuple[int, int, Hashable], Markup] = {}
+        self._made: dict[tuple[int, Hashable], str] = {}
 
     def get(
         self, item: Placed, page: str, sort: Hashable, make: Callable[[PageView, Placed], str]
@@ -34,23 +38,20 @@ class Pieces:
 
         The record is one of the collection, which keeps it alive.
         """
+        # What is made comes from a template, which escapes.
         if self.builder.name not in PAGED:  # there, an address is no way through folders
-            return Markup(make(view_from(self.builder, page), item))  # noqa: S704 - see below
+            return Markup(make(view_from(self.builder, page), item))  # noqa: S704
+        key = (id(item), sort)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = make(self._view, item)
         depth = self.builder.get_target_uri(page).count("/")
-        key = (id(item), depth, sort)
-        if key not in self._made:
-            # From a template, which escapes.
-            self._made[key] = Markup(make(self._view(depth), item))  # noqa: S704
-        return self._made[key]
+        return Markup(made.replace(UP * FAR, UP * depth))  # noqa: S704
 
-    def _view(self, depth: int) -> PageView:
-        """Return the site as all pages of one depth see it.
-
-        Seen from a page that is in no folder of the site, each address leads by way of the root.
-        """
-        if depth not in self._views:
-            self._views[depth] = PageView(self.builder, "-/" * depth + "index")
-        return self._views[depth]
+    @cached_property
+    def _view(self) -> PageView:
+        """The site as a page sees it from where each address leads by way of the root."""
+        return PageView(self.builder, "-/" * FAR + "index")
 
 
 @lru_cache(maxsize=1)

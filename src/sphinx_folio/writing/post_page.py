@@ -34,6 +34,7 @@ from .wording import (
 )
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from ..domain.domain import FolioDomain
@@ -48,6 +49,8 @@ class PostPage:
 
     def __init__(self, domain: FolioDomain, page: str, post: Placed) -> None:
         self.env: BuildEnvironment = domain.env
+        self.app: Sphinx = self.env.app
+        self.is_html = self.app.builder.format == "html"
         self.language: str = self.env.config.language
         self.domain = domain
         self.page = page
@@ -63,7 +66,7 @@ class PostPage:
         made: list[nodes.Node] = [self._node("byline", self._byline(), more)]
         if series := self.around.series:
             box = {"series": series, "most_open": MOST_OPEN}
-            children = [] if self._is_html else self._series(series)
+            children = [] if self.is_html else self._series(series)
             made.append(self._node("series", children, {**box, "lang": self.lang}))
         return made
 
@@ -91,10 +94,10 @@ class PostPage:
         date = date_text(self.record.date, self.language).text if self.record.date else ""
         updated = f"{_('updated')} {self.updated.text}" if self.updated else ""
         mark = _(self.record.mark) if self.record.mark else ""
-        time = "" if self._is_html else self.reading_time  # of no use to the search
+        time = "" if self.is_html else self.reading_time  # of no use to the search
         yield from _line(mark, self.record.category, date, updated, time, listed(self.authors))
         yield from _line(*self.record.tags)
-        if not self._is_html:
+        if not self.is_html:
             yield from addresses(self.post)
 
     def _series(self, series: Series) -> Iterable[nodes.Node]:
@@ -117,11 +120,11 @@ class PostPage:
         bibtex = self.bibtex()
         more = {"around": self.around, "bibtex": bibtex, "dates_of": self._dates}
         more |= {"brief": self._brief, "lang": self.lang}
-        return [self._node("after", [] if self._is_html else self._after(bibtex), more)]
+        return [self._node("after", [] if self.is_html else self._after(bibtex), more)]
 
     def bibtex(self) -> str:
         """Return the entry by which the post is cited."""
-        app = self.env.app
+        app = self.app
         paged = app.builder.name in PAGED
         return post_entry(
             self.record,
@@ -151,7 +154,7 @@ class PostPage:
 
     def _brief(self, item: Placed) -> Markup:
         """Return a paper as HTML: title, reference and links."""
-        return pieces_of(self.env.app.builder).get(item, self.page, "brief", _brief_html)
+        return pieces_of(self.app.builder).get(item, self.page, "brief", _brief_html)
 
     def _dates(self, record: Any) -> tuple[DateText, ...]:
         return period_texts(record.period, self.language)
@@ -161,14 +164,10 @@ class PostPage:
         children = without_links(title) if title else [nodes.Text(item.record.title)]
         words = nodes.inline("", "", *children)
         if item.docname:
-            return make_refnode(self.env.app.builder, self.page, item.docname, item.anchor, words)
+            return make_refnode(self.app.builder, self.page, item.docname, item.anchor, words)
         if item.record.url:
             return nodes.reference("", "", words, refuri=item.record.url, internal=False)
         return words
-
-    @property
-    def _is_html(self) -> bool:
-        return bool(self.env.app.builder.format == "html")
 
     def _node(
         self, layout: str, children: Iterable[nodes.Node], more: dict[str, Any]

@@ -66,7 +66,7 @@ def shown_by(domain: FolioDomain, docname: str, chrome: object = None) -> Shown:
     blog = domain.has_blog and bool(posts)
     cited = faces_of(domain.env, docname)
     found = (chrome, lists, references, labels, cited, outside, named, (blog, around))
-    return Shown(*map(digest, found))
+    return Shown(*(digest(part) if part else "" for part in found))
 
 
 def _faces_of_reference(domain: FolioDomain, kind: str, name: str, docname: str) -> object:

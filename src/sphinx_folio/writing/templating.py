@@ -7,7 +7,7 @@ A site overrides a template by a file of the same name in its ``templates_path``
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..languages import direction
@@ -28,7 +29,7 @@ from ..lists.facets import facets
 from ..richtext import paragraphs
 from .icons import icon
 from .markup import to_html
-from .wording import _, place_text, venue_text
+from .wording import DateText, _, place_text, venue_text
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -39,8 +40,23 @@ CARD_WORDS = 40
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
+class _Context(Context):
+    """A context of which no function that a template may call asks for anything.
+
+    So it need not look whether the function does, which costs more than most of the calls.
+    """
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call a function or a macro."""
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs)
+
+
 class _Environment(Environment):
     """An environment whose globals do not change: a plain mapping of them is quicker to look up."""
+
+    context_class = _Context
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
@@ -62,6 +78,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
     environment.filters.update(
         {"words": shorten, "rich": to_html, "paragraphs": paragraphs, "bdi": isolated}
     )
+    environment.filters["times"] = times
     return environment
 
 
@@ -91,6 +108,18 @@ def shorten(text: str, most: int = CARD_WORDS) -> str:
     """Return *text* cut after *most* words, with an ellipsis if something is left out."""
     words = text.split()
     return " ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
+@lru_cache(maxsize=10_000)
+def times(ends: Sequence[DateText]) -> Markup:
+    """Return a date, or the two of a period."""
+    made = (
+        Markup('<time datetime="{}">{}</time>').format(end.iso, end.text)
+        if end.iso
+        else escape(end.text)
+        for end in ends
+    )
+    return Markup(" – ").join(made)
 
 
 def language_attributes(language: str, around: str) -> Markup:

@@ -25,8 +25,10 @@ _translate_as_sphinx = get_translation("sphinx")
 def add_words(app: Sphinx) -> None:
     """Have Sphinx load our words in the site's language, where there are any."""
     app.add_message_catalog(CATALOGUE, Path(__file__).parents[1] / "locale")
+    _.cache_clear()
 
 
+@cache  # asked for some thirty words of each page
 def _(message: str) -> str:
     """Return *message* in the site's language."""
     return str(_translate(message))
