@@ -212,6 +212,9 @@ class Publication(Record):
     @property
     def facts(self) -> Sequence[Fact]:
         """What the line of the venue leaves out."""
+        return _facts(ByDigest(self)) if self.digest else self._facts()
+
+    def _facts(self) -> Sequence[Fact]:
         said_before = self.editorship or self._names_editors_of_book
         editors = "" if said_before else listed([editor.name.full for editor in self.editors])
         translators = listed([translator.name.full for translator in self.translators])
@@ -238,6 +241,26 @@ class Publication(Record):
         """Return where and when it appeared, its words as *translated* gives them."""
         parts = (self.place(translated), str(self.date.year) if self.date else "", self.state)
         return ", ".join(part for part in parts if part)
+
+
+class ByDigest:
+    """A publication by its digest: to keep by it what is asked for on many pages."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: Publication) -> None:
+        self.record = record
+
+    def __hash__(self) -> int:
+        return hash(self.record.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ByDigest) and self.record.digest == other.record.digest
+
+
+@lru_cache(maxsize=20_000)
+def _facts(paper: ByDigest) -> Sequence[Fact]:
+    return paper.record._facts()
 
 
 @lru_cache(maxsize=20_000)

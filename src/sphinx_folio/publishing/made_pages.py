@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from docutils import nodes
@@ -145,7 +145,7 @@ class MadePages:
         kept = []
         for maker in self.makers:
             for page in maker.pages(app):
-                around = chrome[PurePosixPath(page.address).parent]
+                around = chrome[_folder(page.address)]
                 self.state[page.address] = digest((common, around, page.shown()))
                 if former.get(page.address) == self.state[page.address] and page.address in there:
                     kept.append(page)
@@ -204,10 +204,14 @@ def _build(app: Sphinx, builder: StandaloneHTMLBuilder) -> object:
     return (__version__, build, around)
 
 
-def _chrome(app: Sphinx, addresses: Iterable[str]) -> dict[PurePosixPath, object]:
+def _chrome(app: Sphinx, addresses: Iterable[str]) -> dict[str, object]:
     """Return what surrounds the pages, by folder: it is the same for all in one."""
-    folders = {PurePosixPath(page).parent: page for page in sorted(addresses, reverse=True)}
+    folders = {_folder(page): page for page in sorted(addresses, reverse=True)}
     return {folder: chrome_digest(app, page) for folder, page in sorted(folders.items())}
+
+
+def _folder(page: str) -> str:
+    return page.rpartition("/")[0]
 
 
 def _site(domain: FolioDomain) -> object:
@@ -236,16 +240,14 @@ def _announce(app: Sphinx, pages: Iterable[MadePage]) -> None:
 
 
 def _index(app: Sphinx, page: MadePage) -> None:
-    """Feed the page to Sphinx's search, which otherwise knows only pages with a source."""
-    indexer = getattr(app.builder, "indexer", None)
-    if indexer is None:
-        return
-    words = " ".join(dict.fromkeys(page.words().split()))  # the index counts no words
-    title = nodes.title(page.title, page.title)
-    section = nodes.section("", title, nodes.Text(words), ids=[""])
-    indexer.feed(page.address, f"{page.address}.html", page.title, section)
+    """Feed the page to the search, which otherwise knows only pages with a source."""
+    indexer, file = getattr(app.builder, "indexer", None), f"{page.address}.html"
     if isinstance(indexer, SearchIndex):
-        indexer.made[page.address] = page.about()
+        indexer.feed_text(page.address, file, page.title, page.words(), page.about())
+    elif indexer is not None:
+        title = nodes.title(page.title, page.title)
+        section = nodes.section("", title, nodes.Text(page.words()), ids=[""])
+        indexer.feed(page.address, file, page.title, section)
 
 
 def _remove(app: Sphinx, pages: Iterable[str]) -> None:

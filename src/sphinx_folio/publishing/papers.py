@@ -73,7 +73,7 @@ class PaperPage(MadePage):
     def shown(self) -> object:
         """The paper, who mentions it, and what stands beside it."""
         related = [
-            (item.record.rich_title, item.record.venue_line, item.docname)
+            (item.record.rich_title, venue_text(item.record), item.docname)
             for item in self.surroundings.related
         ]
         domain = folio_domain(self.app.env)

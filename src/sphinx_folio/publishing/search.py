@@ -8,6 +8,7 @@ the index and writes it anew on each build, though no page has changed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Set
 from contextlib import suppress
 from functools import cache, partial
@@ -38,7 +39,7 @@ SEARCH = "folio-search"
 
 
 class SearchIndex(IndexBuilder):
-    """Sphinx's index, with a memory for stems, that keeps pages without a source: *kept*.
+    """Sphinx's index, with a memory for words, that keeps pages without a source: *kept*.
 
     A word with accents stands in it without them as well. ``made`` has what such pages are about.
 
@@ -57,9 +58,8 @@ class SearchIndex(IndexBuilder):
         self.env: BuildEnvironment = settings[0]
         self.kept = set(kept)
         self.made: dict[str, str] = {}
-        self.lang.stem = cache(self.lang.stem)  # type: ignore[method-assign]
         self.lang.split = partial(_in_both_spellings, self.lang.split)  # type: ignore[method-assign]
-        self.lang.word_filter = cache(self.lang.word_filter)  # type: ignore[method-assign]
+        self._term = cache(self._term_of)
         self._read: Callable[[], None] | None = read
 
     @property
@@ -83,15 +83,43 @@ class SearchIndex(IndexBuilder):
 
     def feed(self, docname: str, filename: Any, title: str, doctree: Any) -> None:
         """Take in a page."""
+        self._take_in(docname, filename, title, self._word_collector(doctree))
+
+    def feed_text(self, docname: str, filename: str, title: str, words: str, about: str) -> None:
+        """Take in a page without a source: *words* by which it is found, and what it is *about*."""
+        store = WordStore()
+        store.titles = [(title, None)]
+        store.title_words, store.words = self.lang.split(title), self.lang.split(words)
+        self._take_in(docname, filename, title, store)
+        self.made[docname] = about
+
+    def _take_in(self, docname: str, filename: Any, title: str, found: WordStore) -> None:
+        """Take in a page as Sphinx does, which looks up each word half a dozen times.
+
+        A test compares the two. The entries of the general index are taken in at the end.
+        """
         self.read()
         self.kept.add(docname)
-        super().feed(docname, filename, title, doctree)
+        self._titles[docname], self._filenames[docname] = title, os.fspath(filename)
+        self._all_titles[docname] = found.titles
+        self._index_entries[docname] = []
+        titled = dict.fromkeys(map(self._term, found.title_words))
+        said = dict.fromkeys(map(self._term, found.words))
+        for terms, known in ((titled, self._title_mapping), (said, self._mapping)):
+            for term in terms:
+                if term == "" or (terms is said and term in titled):
+                    continue
+                if term in known:
+                    known[term].add(docname)
+                else:
+                    known[term] = {docname}
 
-    def _word_collector(self, doctree: nodes.document) -> WordStore:
-        """Return the words of a page: each once, as the index does not count them."""
-        store = super()._word_collector(doctree)
-        store.words = list(dict.fromkeys(store.words))
-        return store
+    def _term_of(self, word: str) -> str:
+        """Return by what a word is found: its stem, else itself; "" for one that is left out."""
+        for term in (self.lang.stem(word).lower(), word):
+            if self.lang.word_filter(term):
+                return term
+        return ""
 
     def prune(self, docnames: Iterable[str]) -> None:
         """Keep only *docnames* and pages without a source.

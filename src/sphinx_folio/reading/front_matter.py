@@ -175,7 +175,7 @@ def front_matter_source(app: Sphinx, docname: str, field: str = "") -> Source:
 
     Reads the file, and so is for a page of which there is something to say.
     """
-    path = Path(app.env.doc2path(docname))
+    path = app.env.doc2path(docname)
     line = 1
     if field:
         rows = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -105,16 +106,22 @@ def _field_list(lines: list[str]) -> dict[str, str]:
     return fields
 
 
-def _front_matter(text: str) -> dict[Any, Any]:
+def _front_matter(text: str) -> Mapping[Any, Any]:
     """Return the front matter of a page; of one that is no YAML, what its lines say."""
     found = _FRONT_MATTER.match(text)
     if found is None and not text.startswith("---"):
         return {}
     head = found["head"] if found else text.split("\n\n", 1)[0]
     with suppress(yaml.YAMLError, ValueError, RecursionError):
-        fields = yaml.load(head, LOADER)
+        fields = front_matter_data(head.strip("\n"))
         return fields if isinstance(fields, dict) else {}
     return {name: _scalar(value) for _, name, value in _LINE.findall(head)}
+
+
+@lru_cache(maxsize=10_000)  # that of a post is asked for before it is read, and when it is
+def front_matter_data(head: str) -> Any:
+    """Return what front matter says, which is not to be changed; what YAML raises if it is none."""
+    return yaml.load(head, LOADER)
 
 
 def _scalar(text: str) -> Any:

@@ -50,7 +50,7 @@ def _place(page: FrontMatter, doctree: nodes.document, domain: FolioDomain) -> N
     elif post:
         placed = placed_post(page, doctree, dated=page.docname not in domain.unreadable)
         domain.place(page.docname, placed)
-        add_views(doctree, placed, domain)
+        add_views(doctree, placed)
 
 
 _NAMES = "|".join(directive_names())

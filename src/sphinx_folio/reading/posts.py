@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -24,9 +24,6 @@ from .fields import FrontMatter
 from .front_matter import add_heading, front_matter_source, is_text, kept_front_matter
 from .peek import today
 from .prose import prose_of
-
-if TYPE_CHECKING:
-    from ..domain.domain import FolioDomain
 
 POST_FIELDS = {"author": "authors"}
 """Other names of front-matter fields of posts, as the other systems write them."""
@@ -124,7 +121,7 @@ def _check_withheld(page: FrontMatter, date: PartialDate | None, *, draft: bool)
         warn(Problem.DRAFT, message, page.source(field))
 
 
-def add_views(doctree: nodes.document, post: Placed, domain: FolioDomain) -> None:
+def add_views(doctree: nodes.document, post: Placed) -> None:
     """Put places for what stands below the title of a post, and for what stands after its text."""
     section = next(doctree.findall(nodes.section))
     record = post.record
@@ -134,4 +131,3 @@ def add_views(doctree: nodes.document, post: Placed, domain: FolioDomain) -> Non
     after["layout"] = "after"
     section.insert(1, byline)  # below its title
     doctree.append(after)
-    domain.note_view(post.docname, byline)

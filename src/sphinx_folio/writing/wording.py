@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import get_translation
 
 from ..dates import PRESENT, PartialDate, Period
+from ..kinds.publication import ByDigest
 from ..record import listed
 
 CATALOGUE = "sphinx_folio"
@@ -25,7 +26,8 @@ _translate_as_sphinx = get_translation("sphinx")
 def add_words(app: Sphinx) -> None:
     """Have Sphinx load our words in the site's language, where there are any."""
     app.add_message_catalog(CATALOGUE, Path(__file__).parents[1] / "locale")
-    _.cache_clear()
+    for kept in (_, _place, _appearance):
+        kept.cache_clear()
 
 
 @cache  # asked for some thirty words of each page
@@ -100,12 +102,22 @@ def authors_text(record: Any, most: int = 0) -> str:
 
 def place_text(record: Any) -> str:
     """Return where a paper appeared: ``Discrete Mathematics, vol. 343``."""
-    return str(record.place(_))
+    return _place(ByDigest(record)) if record.digest else str(record.place(_))
+
+
+@lru_cache(maxsize=20_000)
+def _place(paper: ByDigest) -> str:
+    return paper.record.place(_)
 
 
 def venue_text(record: Any) -> str:
     """Return where and when a paper appeared: ``Discrete Mathematics, vol. 343, 2020``."""
-    return str(record.appearance(_))
+    return _appearance(ByDigest(record)) if record.digest else str(record.appearance(_))
+
+
+@lru_cache(maxsize=20_000)
+def _appearance(paper: ByDigest) -> str:
+    return paper.record.appearance(_)
 
 
 def period_text(period: Period, language: str) -> str:
