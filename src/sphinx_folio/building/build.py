@@ -17,6 +17,7 @@ from .warned import FULL, Warned, told_full
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
@@ -34,6 +35,7 @@ def add_building(app: Sphinx) -> Warned:
     app.connect("env-get-outdated", build.warned.pages, priority=500)
     app.connect("env-get-outdated", changes.pages_of_other_files, priority=500)
     app.connect("doctree-read", changes.note_stamps, priority=999)  # all files are known then
+    app.connect("write-started", build.note_reading, priority=100)
     app.connect("build-finished", build.end, priority=999)  # when all is written
     return build.warned
 
@@ -66,6 +68,10 @@ class Build:
         except lock.BusyError as error:
             _give_up(str(error))
         self.conditions = check_cache(app)
+
+    def note_reading(self, app: Sphinx, builder: Builder) -> None:
+        """All is read, and stays to the end (event ``write-started``)."""
+        self.memory.keep()
 
     def begin(
         self,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 from sphinx.environment import BuildEnvironment
@@ -204,8 +203,10 @@ def _owner(docname: str, owners: dict[str, str]) -> str:
     """Return the owner of *docname*: of the page itself, or of the nearest folder above it."""
     if docname in owners:
         return owners[docname]
-    for folder in PurePosixPath(docname).parents:
-        index = "index" if str(folder) == "." else f"{folder}/index"
+    folder = docname
+    while folder:
+        folder = folder.rpartition("/")[0]
+        index = f"{folder}/index" if folder else "index"
         if index in owners:
             return owners[index]
     return ""

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 
+from ..domain.domain import folio_domain
 from ..exporters.dublin_core import SCHEMA, dublin_core_tags
 from ..exporters.open_graph import paper_tags
 from ..exporters.paper import Paper, Tag
@@ -30,15 +31,11 @@ _LINK = Markup('<link rel="{}" href="{}">')
 
 def tags_html(tags: Iterable[Tag]) -> Markup:
     """Return *tags* as HTML, a line each."""
-    lines = (
-        f'<meta {tag.attribute}="{tag.name}" content="{escape(_one_line(tag.content))}">'
-        for tag in tags
-    )
+    lines = []
+    for name, content, attribute in tags:
+        one_line = " ".join(content.split())
+        lines.append(f'<meta {attribute}="{name}" content="{escape(one_line)}">')
     return Markup("\n".join(lines))  # noqa: S704 - escaped piece by piece
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def data_html(thing: dict[str, Any]) -> Markup:
@@ -61,11 +58,19 @@ def paper_head(app: Sphinx, page: str, placed: Placed, description: str) -> Mark
     )
 
 
+def _place(app: Sphinx, item: Placed) -> str:
+    """Return the absolute address of a record."""
+    page = absolute_address(app, item.docname)
+    return f"{page}#{item.anchor}" if item.anchor else page
+
+
 def _paper(app: Sphinx, page: str, placed: Placed) -> Paper:
     """Return the paper with the absolute addresses around it."""
     view = view_from(app.builder, page)
     here = absolute_address(app, page)
-    found = {name: view.person(name)["url"] for name in placed.record.people}
+    collection = folio_domain(app.env).collection
+    slugs = ((name, collection.slug_of(name)) for name in placed.record.people)
+    persons = ((name, collection.persons[slug]) for name, slug in slugs if slug)
 
     def address(link: Link) -> str:
         target = view.address(link)
@@ -77,6 +82,6 @@ def _paper(app: Sphinx, page: str, placed: Placed) -> Paper:
         placed.record,
         page=here,
         site=app.config.project,
-        profiles={name: urljoin(here, url) for name, url in found.items() if here and url},
+        profiles={name: _place(app, person) for name, person in persons if here},
         address=address,
     )

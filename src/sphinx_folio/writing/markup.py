@@ -68,10 +68,13 @@ def visit_latex_math(translator: Any, node: nodes.Element) -> None:
 
 def to_html(text: Iterable[Span], *, links: bool = True) -> Markup:
     """Return *text* as HTML, escaped; without *links* it may stand inside of one."""
-    return Markup("").join(_span_html(span, links) for span in text)
+    made = [_span_html(span, links) for span in text]
+    return made[0] if len(made) == 1 else Markup("").join(made)
 
 
 def _span_html(span: Span, links: bool) -> Markup:
+    if not span.marks and not span.url:  # most are of this sort
+        return escape(span.text)
     displayed = "display" in span.marks
     made = (
         math_html(span.text, span.plain, displayed) if "math" in span.marks else escape(span.text)

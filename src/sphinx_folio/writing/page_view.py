@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 from sphinx.util.osutil import relative_uri
@@ -38,6 +38,9 @@ MOST_IN_LIST, MOST_ON_PAGE = 12, 50
 MOST_IN_PLACE = 200
 """Hidden authors up to which a list opens them in place; beyond, it leads to the paper's page."""
 
+MOST_KEPT = 10_000
+"""Authors that the pages of a folder keep, as they show them."""
+
 
 class PageView:
     """The site as one page sees it: addresses are relative to the page."""
@@ -50,8 +53,10 @@ class PageView:
         self.domain = domain
         self.collection: Collection = domain.collection
         self._last: tuple[Placed, dict[str, Any]] | None = None
-        self._persons: dict[str, dict[str, str]] = {}
-        self._authors: dict[tuple[Author, str, bool], ShownAuthor] = {}
+        # All pages of a folder see people alike, but for those that are somebody's own.
+        is_own = any(item.kind == "person" for item in domain.placed.get(page, ()))
+        folder = page if is_own else f"{page.rpartition('/')[0]}/"
+        self._persons, self._authors = _people_seen_from(self.collection, builder, folder)
 
     def context(self, placed: Placed) -> dict[str, Any]:
         """What every template of a record is given: once for what stands above and below a post."""
@@ -222,6 +227,8 @@ class PageView:
                 signs_of(author),
                 author.orcid if on_page else "",
             )
+            if len(self._authors) >= MOST_KEPT:
+                self._authors.clear()
             self._authors[author, highlight, on_page] = made
         return made
 
@@ -258,6 +265,18 @@ class PageView:
         """The sign of links to a place on the page, or "" where the site wants none."""
         config = self.env.config
         return Markup(config.html_permalinks_icon if config.html_permalinks else "")  # noqa: S704 - from conf.py
+
+
+class _People(NamedTuple):
+    """What pages see of people, kept."""
+
+    persons: dict[str, dict[str, str]]
+    authors: dict[tuple[Author, str, bool], ShownAuthor]
+
+
+@lru_cache(maxsize=64)
+def _people_seen_from(collection: Collection, builder: Builder, folder: str) -> _People:
+    return _People({}, {})
 
 
 @lru_cache(maxsize=1)
