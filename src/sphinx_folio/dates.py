@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 Present = Literal["present"]
@@ -83,10 +84,18 @@ class Period:
     @property
     def newest_first(self) -> tuple[bool, PartialDate, PartialDate]:
         """A key that, sorted in reverse, puts what goes on first and what ended long ago last."""
-        never = PartialDate(0)
-        start = self.start or never
+        start = self.start or _NEVER
         end = self.end if isinstance(self.end, PartialDate) else start
         return (self.end == PRESENT, end, start)
+
+
+_NEVER = PartialDate(0)
+
+
+@lru_cache(maxsize=10_000)  # asked for a dozen times of each post and paper
+def until(end: PartialDate | None) -> Period:
+    """Return a period of which no more than the end is known."""
+    return Period(end=end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from ..dates import PartialDate, Period
+from ..dates import PartialDate, Period, until
 from ..languages import Language
 from ..links import Link, Url
 from ..record import Kind, Record, option, pieces
@@ -40,7 +40,7 @@ class Post(Record):
 
     @property
     def period(self) -> Period:
-        return Period(end=self.date)
+        return until(self.date)
 
     status: Status = ""
 

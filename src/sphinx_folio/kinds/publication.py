@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..dates import PartialDate, Period
+from ..dates import PartialDate, Period, until
 from ..links import Link
 from ..names import PersonName, fold
 from ..record import Fact, Kind, Record, listed, option
@@ -152,7 +152,7 @@ class Publication(Record):
 
     @property
     def period(self) -> Period:
-        return Period(end=self.date)
+        return until(self.date)
 
     @property
     def badges(self) -> Sequence[Link]:

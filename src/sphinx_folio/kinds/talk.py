@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..dates import PartialDate, Period
+from ..dates import PartialDate, Period, until
 from ..links import Link, Url
 from ..record import Kind, Record, option, pieces
 
@@ -27,7 +27,7 @@ class Talk(Record):
 
     @property
     def period(self) -> Period:
-        return Period(end=self.date)
+        return until(self.date)
 
     @property
     def meta(self) -> Sequence[Link]:

@@ -41,7 +41,6 @@ _NO_AUTHOR = "Author name not set"
 """What Sphinx says where ``conf.py`` names no author."""
 
 _TYPES = {ATOM: atom.MEDIA_TYPE, JSON: json_feed.MEDIA_TYPE}
-_NAMED = Markup('<link rel="alternate" type="{}" href="{}" title="{}">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,13 @@ def own_feed_links(app: Sphinx, page: str) -> Markup:
 def _links(feed: FeedOf, path_to: Callable[[str], str]) -> Iterator[Markup]:
     for file, media_type in _TYPES.items():
         address = path_to(quote(f"{feed.folder}/{file}"))
-        yield _NAMED.format(media_type, address, feed.title)
+        yield _link(media_type, address, feed.title)
+
+
+@lru_cache(maxsize=1_000)  # the same on all pages of a folder
+def _link(media_type: str, address: str, title: str) -> Markup:
+    link = Markup('<link rel="alternate" type="{}" href="{}" title="{}">')
+    return link.format(media_type, address, title)
 
 
 def feed_of_site(app: Sphinx) -> str:

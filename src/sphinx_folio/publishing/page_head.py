@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -80,15 +81,21 @@ def _facts(app: Sphinx, page: str, title: str, description: str) -> WebPage:
     """Return the page with the absolute addresses around it."""
     root = str(app.config.root_doc)
     title = site_title(app.config) if page == root else title
-    above = [*pages_above(folio_domain(app.env), page), (page, title)]
+    above, url = pages_above(folio_domain(app.env), page), absolute_address(app, page)
     return WebPage(
         title=title,
-        url=absolute_address(app, page),
+        url=url,
         home=absolute_address(app, root),
         description=description,
         language=str(app.config.language).replace("_", "-"),
-        trail=[Crumb(name, absolute_address(app, docname)) for docname, name in above],
+        trail=[*_crumbs(app, tuple(above)), Crumb(title, url)],
     )
+
+
+@lru_cache(maxsize=64)
+def _crumbs(app: Sphinx, above: tuple[tuple[str, str], ...]) -> list[Crumb]:
+    """Return the way to the pages of a folder."""
+    return [Crumb(name, absolute_address(app, docname)) for docname, name in above]
 
 
 def _things(app: Sphinx, page: str, kind: str, facts: WebPage) -> Iterator[Thing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from .share_images import image_of_page
 from .site import absolute_address, site_title
 
 if TYPE_CHECKING:
+    from ..lists.collection import Collection
     from ..record import Placed
 
 
@@ -53,6 +55,16 @@ def _post(app: Sphinx, item: Placed, description: str) -> BlogPost:
 
 def _papers(app: Sphinx, docname: str) -> Iterator[Paper]:
     """Yield the papers that a page mentions, with the addresses of their pages."""
-    for item in folio_domain(app.env).papers_in(docname):
-        page = item.docname if not item.anchor else ""
-        yield Paper(item.record, page=absolute_address(app, page) if page else "")
+    domain = folio_domain(app.env)
+    made = _made(app, domain.collection)
+    for item in domain.papers_in(docname):
+        if id(item) not in made:
+            page = item.docname if not item.anchor else ""
+            made[id(item)] = Paper(item.record, page=absolute_address(app, page) if page else "")
+        yield made[id(item)]
+
+
+@lru_cache(maxsize=1)
+def _made(app: Sphinx, collection: Collection) -> dict[int, Paper]:
+    """Return where papers are kept for all posts; the collection keeps their records alive."""
+    return {}

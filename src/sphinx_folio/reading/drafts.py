@@ -7,7 +7,6 @@ with ``-t drafts`` has them, marked as what they are.
 from __future__ import annotations
 
 from collections.abc import Set
-from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -54,7 +53,7 @@ def withhold_drafts(
 
 def _peek(env: BuildEnvironment, docname: str, former: Peek | None) -> Peek:
     """Return what the head of a page says, read as its parser will read it."""
-    path = Path(env.doc2path(docname))
+    path = env.doc2path(docname)
     return peek(path, get_filetype(env.config.source_suffix, path), former)
 
 
