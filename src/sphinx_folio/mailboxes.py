@@ -16,6 +16,7 @@ _SIGNS = ("@", "&#64;", "%40")
 """How the sign of an address may be written; docutils writes the second in any text."""
 
 _LOCAL = re.compile(r"(?:mailto:)?[\w.%+-]+$", re.IGNORECASE)
+_IN_LOCAL = frozenset("_.%+-")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _LONGEST_LOCAL = 80
 _LITERAL = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -63,6 +64,9 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
     The signs are sought first, so that a text without any costs next to nothing.
     """
     for at, sign in sorted(_places(text)):
+        before = text[at - 1 : at]
+        if not before.isalnum() and before not in _IN_LOCAL:  # such as the keys of JSON-LD
+            continue
         domain = _DOMAIN.match(text, at + len(sign))
         start = max(at - _LONGEST_LOCAL, 0)
         local = _LOCAL.search(text[start:at]) if domain else None

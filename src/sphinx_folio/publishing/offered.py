@@ -50,10 +50,10 @@ def write_offered(app: Sphinx, note: str, offered: Iterable[Offered]) -> None:
         for path, file in files.items()
         if former.get(path) != file.digest or not (outdir / path).is_file()
     ]
+    for folder in {file.path.rpartition("/")[0] for file in changed}:
+        (outdir / folder).mkdir(parents=True, exist_ok=True)
     for file in shown(changed, "writing files", attrgetter("path"), app.verbosity):
-        path = outdir / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.make())
+        (outdir / file.path).write_bytes(file.make())
     for name in former.keys() - current.keys() - own:
         (outdir / name).unlink(missing_ok=True)
     if current:
