@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 
+from random_edits import FILES as EVERYTHING
 from sites import ROOT, Build, run_sphinx
 
 
@@ -58,6 +61,37 @@ def test_redirects_and_links_hold_with_folders_for_pages(build: Build) -> None:
     assert 'url=../about/"' in site.text("oldest/index.html")
     assert 'url=../about/"' in site.text("a.php/index.html")
     assert "<loc>https://example.org/about/</loc>" in site.text("sitemap.xml")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_every_link_within_the_site_leads_to_a_file_of_it(builder: str, build: Build) -> None:
+    site = build(EVERYTHING, "-b", builder)
+    assert site.status == 0, site.warnings
+    pages = sorted(site.output.rglob("*.html"))
+    assert len(pages) > 30
+    lost = [
+        (page.relative_to(site.output).as_posix(), address)
+        for page in pages
+        if "404" not in (page.stem, page.parent.name)  # seen anywhere, and so leads from the root
+        for address in addresses(page)
+        if not leads_to_a_file(page, address)
+    ]
+    assert lost == []
+
+
+def addresses(page: Path) -> list[str]:
+    """Return what the links and pictures of a page lead to, as far as it is of the site."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    found = [*soup.select("a[href], link[href]"), *soup.select("img[src], script[src]")]
+    written = {str(tag.get("href") or tag["src"]) for tag in found}
+    return sorted(address for address in written if not urlsplit(address).scheme)
+
+
+def leads_to_a_file(page: Path, address: str) -> bool:
+    """Return True if an address of the site, seen from *page*, leads to a file of its output."""
+    path = unquote(urlsplit(address).path)
+    target = page.parent / path if path else page
+    return (target / "index.html" if path.endswith("/") else target).is_file()
 
 
 def test_another_theme_will_do(build: Build) -> None:

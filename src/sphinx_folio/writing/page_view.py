@@ -53,10 +53,11 @@ class PageView:
         self.domain = domain
         self.collection: Collection = domain.collection
         self._last: tuple[Placed, dict[str, Any]] | None = None
-        # All pages of a folder see people alike, but for those that are somebody's own.
+        # All pages in a folder of the output see people alike, but for somebody's own.
         is_own = any(item.kind == "person" for item in domain.placed.get(page, ()))
-        folder = page if is_own else f"{page.rpartition('/')[0]}/"
-        self._persons, self._authors = _people_seen_from(self.collection, builder, folder)
+        folder = "" if is_own else builder.get_target_uri(page).rpartition("/")[0]
+        kept = _people_seen_from(self.collection, builder, folder, page if is_own else "")
+        self._persons, self._authors = kept
 
     def context(self, placed: Placed) -> dict[str, Any]:
         """What every template of a record is given: once for what stands above and below a post."""
@@ -275,7 +276,8 @@ class _People(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _people_seen_from(collection: Collection, builder: Builder, folder: str) -> _People:
+def _people_seen_from(collection: Collection, builder: Builder, folder: str, page: str) -> _People:
+    """Return where it is kept for the pages in a folder of the output, or for one of them alone."""
     return _People({}, {})
 
 
