@@ -15,8 +15,8 @@ from html import unescape
 _SIGNS = ("@", "&#64;", "%40")
 """How the sign of an address may be written; docutils writes the second in any text."""
 
-_LOCAL = re.compile(r"(?:mailto:)?[\w.%+-]+$", re.IGNORECASE)
-_IN_LOCAL = frozenset("_.%+-")
+_IN_LOCAL = ".%+_-"  # beside letters and digits
+_LOCAL = re.compile(rf"(?:mailto:)?[\w{_IN_LOCAL}]+$", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _LONGEST_LOCAL = 80
 _LITERAL = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)

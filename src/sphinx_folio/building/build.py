@@ -69,10 +69,6 @@ class Build:
             _give_up(str(error))
         self.conditions = check_cache(app)
 
-    def note_reading(self, app: Sphinx, builder: Builder) -> None:
-        """All is read, and stays to the end (event ``write-started``)."""
-        self.memory.keep()
-
     def begin(
         self,
         app: Sphinx,
@@ -86,6 +82,10 @@ class Build:
         if self.place:
             self.place.enter()
         return []
+
+    def note_reading(self, app: Sphinx, builder: Builder) -> None:
+        """All is read, and stays to the end (event ``write-started``)."""
+        self.memory.keep()
 
     def end(self, app: Sphinx, exception: Exception | None) -> None:
         """Put the site into its place, or say why there is none (event ``build-finished``)."""

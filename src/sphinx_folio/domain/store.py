@@ -198,7 +198,8 @@ class Store(Domain):
         """Note the lists of a page, and its records in the words of its language."""
         self._take_translations(docname, document)
         for node in document.findall(folio_view):
-            self.note_view(docname, node)
+            view = View(node["kind"], node["query"])
+            self.views.setdefault(docname, []).append(view)
         if levels := levels_shown(document):
             self.data["contents"][docname] = levels
         for outside in document.findall(folio_elsewhere):
@@ -230,10 +231,6 @@ class Store(Domain):
         if found:
             self.placed[docname] = [found.get(row.anchor, row) for row in self.placed[docname]]
             self.forget()
-
-    def note_view(self, docname: str, node: folio_view) -> None:
-        """Note a list of a page."""
-        self.views.setdefault(docname, []).append(View(node["kind"], node["query"]))
 
     def clear_doc(self, docname: str) -> None:
         for name in PER_PAGE:

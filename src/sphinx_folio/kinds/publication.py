@@ -212,7 +212,7 @@ class Publication(Record):
     @property
     def facts(self) -> Sequence[Fact]:
         """What the line of the venue leaves out."""
-        return _facts(ByDigest(self)) if self.digest else self._facts()
+        return _kept_facts(ByDigest(self))
 
     def _facts(self) -> Sequence[Fact]:
         said_before = self.editorship or self._names_editors_of_book
@@ -244,7 +244,10 @@ class Publication(Record):
 
 
 class ByDigest:
-    """A publication by its digest: to keep by it what is asked for on many pages."""
+    """A publication by its digest: to keep by it what is asked for on many pages.
+
+    One that has no digest is like no other.
+    """
 
     __slots__ = ("record",)
 
@@ -255,11 +258,14 @@ class ByDigest:
         return hash(self.record.digest)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ByDigest) and self.record.digest == other.record.digest
+        if not isinstance(other, ByDigest):
+            return NotImplemented
+        digest = self.record.digest
+        return digest == other.record.digest if digest else self.record is other.record
 
 
 @lru_cache(maxsize=20_000)
-def _facts(paper: ByDigest) -> Sequence[Fact]:
+def _kept_facts(paper: ByDigest) -> Sequence[Fact]:
     return paper.record._facts()
 
 

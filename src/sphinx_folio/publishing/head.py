@@ -12,13 +12,13 @@ from urllib.parse import urljoin
 from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 
-from ..domain.domain import folio_domain
 from ..exporters.dublin_core import SCHEMA, dublin_core_tags
 from ..exporters.open_graph import paper_tags
 from ..exporters.paper import Paper, Tag
 from ..exporters.schema_org import scholarly_work, to_json
 from ..exporters.scholar import citation_tags
 from ..writing.page_view import view_from
+from .post_facts import authors_of
 from .share_images import image_of_page
 from .site import absolute_address
 
@@ -58,19 +58,12 @@ def paper_head(app: Sphinx, page: str, placed: Placed, description: str) -> Mark
     )
 
 
-def _place(app: Sphinx, item: Placed) -> str:
-    """Return the absolute address of a record."""
-    page = absolute_address(app, item.docname)
-    return f"{page}#{item.anchor}" if item.anchor else page
-
-
 def _paper(app: Sphinx, page: str, placed: Placed) -> Paper:
     """Return the paper with the absolute addresses around it."""
     view = view_from(app.builder, page)
     here = absolute_address(app, page)
-    collection = folio_domain(app.env).collection
-    slugs = ((name, collection.slug_of(name)) for name in placed.record.people)
-    persons = ((name, collection.persons[slug]) for name, slug in slugs if slug)
+    people = placed.record.people
+    authors = zip(people, authors_of(app, people), strict=True)
 
     def address(link: Link) -> str:
         target = view.address(link)
@@ -82,6 +75,6 @@ def _paper(app: Sphinx, page: str, placed: Placed) -> Paper:
         placed.record,
         page=here,
         site=app.config.project,
-        profiles={name: _place(app, person) for name, person in persons if here},
+        profiles={name: author.url for name, author in authors if author.url},
         address=address,
     )

@@ -105,14 +105,11 @@ class SearchIndex(IndexBuilder):
         self._index_entries[docname] = []
         titled = dict.fromkeys(map(self._term, found.title_words))
         said = dict.fromkeys(map(self._term, found.words))
-        for terms, known in ((titled, self._title_mapping), (said, self._mapping)):
-            for term in terms:
-                if term == "" or (terms is said and term in titled):
-                    continue
-                if term in known:
-                    known[term].add(docname)
-                else:
-                    known[term] = {docname}
+        for term in filter(None, titled):
+            self._title_mapping.setdefault(term, set()).add(docname)
+        for term in filter(None, said):
+            if term not in titled:
+                self._mapping.setdefault(term, set()).add(docname)
 
     def _term_of(self, word: str) -> str:
         """Return by what a word is found: its stem, else itself; "" for one that is left out."""

@@ -230,6 +230,7 @@ class PageView:
             )
             if len(self._authors) >= MOST_KEPT:
                 self._authors.clear()
+                self._persons.clear()
             self._authors[author, highlight, on_page] = made
         return made
 

@@ -7,7 +7,7 @@ A site overrides a template by a file of the same name in its ``templates_path``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,8 +77,8 @@ def _environment(folders: tuple[str, ...]) -> Environment:
     environment.globals.update({"place_text": place_text, "venue_text": venue_text})
     environment.filters.update(
         {"words": shorten, "rich": to_html, "paragraphs": paragraphs, "bdi": isolated}
+        | {"times": times}
     )
-    environment.filters["times"] = times
     return environment
 
 
@@ -111,7 +111,7 @@ def shorten(text: str, most: int = CARD_WORDS) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def times(ends: Sequence[DateText]) -> Markup:
+def times(ends: tuple[DateText, ...]) -> Markup:
     """Return a date, or the two of a period."""
     made = (
         Markup('<time datetime="{}">{}</time>').format(end.iso, end.text)

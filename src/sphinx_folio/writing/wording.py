@@ -102,7 +102,7 @@ def authors_text(record: Any, most: int = 0) -> str:
 
 def place_text(record: Any) -> str:
     """Return where a paper appeared: ``Discrete Mathematics, vol. 343``."""
-    return _place(ByDigest(record)) if record.digest else str(record.place(_))
+    return _place(ByDigest(record))
 
 
 @lru_cache(maxsize=20_000)
@@ -112,7 +112,7 @@ def _place(paper: ByDigest) -> str:
 
 def venue_text(record: Any) -> str:
     """Return where and when a paper appeared: ``Discrete Mathematics, vol. 343, 2020``."""
-    return _appearance(ByDigest(record)) if record.digest else str(record.appearance(_))
+    return _appearance(ByDigest(record))
 
 
 @lru_cache(maxsize=20_000)
