@@ -14,7 +14,8 @@ import sphinx_folio
 
 PACKAGE = Path(sphinx_folio.__file__).parent
 FLOORS = [
-    {"record", "dates", "encodings", "languages", "links", "mailboxes", "names", "richtext"},
+    {"record", "dates", "encodings", "languages", "links", "mailboxes", "names", "packages"}
+    | {"richtext"},
     {"kinds"},
     {"bibliography", "exporters", "lists", "options", "pictures"},
     {

@@ -45,7 +45,7 @@ from .publishing.leftovers import remove_leftovers
 from .publishing.made_pages import add_made_pages
 from .publishing.page_head import add_page_head
 from .publishing.papers import PaperPages
-from .publishing.parent_themes import leave_out_parts
+from .publishing.parent_themes import register_parents, replace_parents
 from .publishing.post_head import add_post_head
 from .publishing.theme_options import check_theme_options
 from .reading import notebooks, sources, toctrees
@@ -55,7 +55,6 @@ from .reading.files import copy_files
 from .reading.front_matter import KeepFrontMatter, hold_back_warnings, keep_fields
 from .reading.includes import break_circles
 from .reading.library import load_bibliography
-from .reading.margin_notes import add_margin_notes
 from .reading.markdown import add_parser
 from .reading.pages import read_front_matter
 from .reading.pictures import note_pictures
@@ -65,6 +64,7 @@ from .reading.sitedata import add_venue_styles, read_venue_setting
 from .reference import ReferenceDirective
 from .site_checks import check_site, check_unread_site
 from .writing import browsing
+from .writing.assets import THEME, file_of_theme
 from .writing.cards import add_cards
 from .writing.formulas import add_formulas
 from .writing.icon_nodes import add_icons
@@ -103,6 +103,7 @@ def add_templates(app: Sphinx) -> None:
     templates = getattr(app.builder, "templates", None)
     if isinstance(templates, BuiltinTemplateLoader):
         templates.loaders.append(SphinxFileSystemLoader(str(HERE / "templates")))
+        templates.environment.globals["folio_file"] = file_of_theme
 
 
 def note_references(app: Sphinx, doctree: nodes.document) -> None:
@@ -140,6 +141,7 @@ SETTINGS: Listeners = (
     ("config-inited", apply_defaults, 400),  # before bibtex looks at its own
     ("config-inited", choose_mathjax, 400),  # before the renderer is chosen
     ("config-inited", check_theme_options, USUAL),
+    ("config-inited", register_parents, 600),  # when the options are known
     ("config-inited", read_fonts, USUAL),
     ("config-inited", read_venue_setting, USUAL),
     ("config-inited", feed_entries.check_feed_settings, USUAL),
@@ -147,8 +149,7 @@ SETTINGS: Listeners = (
     ("config-inited", pictures.check_image_settings, USUAL),
     ("config-inited", read_comments_setting, USUAL),
     ("builder-inited", add_templates, USUAL),
-    ("builder-inited", leave_out_parts, USUAL),  # the theme has been set up with its parents
-    ("builder-inited", add_margin_notes, USUAL),
+    ("builder-inited", replace_parents, USUAL),  # the theme has been set up
     ("builder-inited", add_venue_styles, USUAL),
     ("builder-inited", toctrees.listen, USUAL),
 )
@@ -246,7 +247,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(KeepFrontMatter)
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
-    app.add_html_theme("sphinx_folio", str(HERE / "theme" / "sphinx_folio"))
+    app.add_html_theme("sphinx_folio", str(THEME))
     add_declared(app)
     add_made_pages(app, (PaperPages(), ArchivePages()), warned)
     for event, listener, priority in (*SETTINGS, *READING, *COMPARING, *WRITING, *ENDING):

@@ -22,6 +22,7 @@ from .descriptions import description, title_of_any
 from .feeds import feed_facts, feed_of_site
 from .logos import logo_sizes
 from .navigation import Row, navigation
+from .page_assets import metatags, scripts, sheets
 from .page_head import face_of
 from .site import absolute_address, site_name, site_title
 from .site_icon import icon_name
@@ -117,6 +118,9 @@ class _Chrome:
             "description": self.description(),
             "icon": icon,
             "words": theme_words,
+            "metatags": metatags,
+            "sheets": sheets,
+            "scripts": scripts,
             "footer": {
                 "feed_url": self.file_path(feed_of_site(self.app)),
                 "source_url": self.env.config.folio_source_url,

@@ -9,8 +9,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+THEME = Path(__file__).parents[1] / "theme" / "sphinx_folio"
+
 _CSS = re.compile(r"""("[^"]*"|url\([^)]*\))|/\*.*?\*/|\s*([{};,>])\s*|(:)\s+|(\s)\s*""", re.DOTALL)
 _JS = re.compile(r"^\s*(?://.*)?\n|^\s+", re.MULTILINE)
+
+
+def file_of_theme(name: str) -> str:
+    """Return the text of a file of our theme, for a template: an include would be compiled."""
+    return (THEME / name).read_text(encoding="utf-8")
 
 
 def squeezed(name: str, text: str) -> str:

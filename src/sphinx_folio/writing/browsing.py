@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .assets import copy_squeezed
+from .assets import THEME, copy_squeezed
 from .nodes import folio_tools
 from .wording import _
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MANY = 10
 """A list of all publications has filter and chart if there are more than these."""
 
-STATIC = Path(__file__).parents[1] / "theme" / "sphinx_folio" / "static"
+STATIC = THEME / "static"
 FILTER, BIBTEX, CODE = 'class="folio-filter', 'class="folio-bibtex', 'class="highlight'
 """The words by which the pages are known that need scripts."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 from sphinx_design.icons import get_octicon, list_octicons
+
+from ..packages import package_folder
 
 ICONS = {
     "website": "globe",
@@ -48,8 +49,7 @@ _SIZES = {"lg": "1.25em", "xl": "1.5em", "sm": "0.875em", "xs": "0.75em"} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """What an icon is made of: its size in units, its path, and whom to credit in the page."""
 
     width: int
