@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sphinxcontrib.bibtex.plugin import find_plugin
+
 from ..bibliography import to_plain_entry
 from ..problems import Problem, warn
+
+
+def reference_style(name: str) -> Any:
+    """Return the style of citations of that name, which is known to be one (``config``)."""
+    return find_plugin("sphinxcontrib.bibtex.style.referencing", name)()
 
 
 def format_entries(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -13,6 +14,7 @@ from sphinxcontrib.bibtex.roles import CiteRole
 from ..domain.domain import FolioDomain, folio_domain
 from ..names import did_you_mean
 from ..problems import Problem, warn
+from .formatting import reference_style
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -61,6 +63,11 @@ class PaperFootDomain(BibtexFootDomain):
     """The ``{footcite}`` roles."""
 
     roles: ClassVar = {name: PaperFootCiteRole() for name in BibtexFootDomain._role_names}
+
+    @cached_property
+    def reference_style(self) -> Any:  # type: ignore[override]
+        """How footnotes are cited."""
+        return reference_style(self.env.config.bibtex_foot_reference_style)
 
 
 def warn_unknown(domain: FolioDomain, key: str, location: Any) -> None:
