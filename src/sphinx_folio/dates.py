@@ -9,7 +9,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Present = Literal["present"]
 PRESENT: Final[Present] = "present"
@@ -17,8 +17,7 @@ PRESENT: Final[Present] = "present"
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T]\d\d?:\d\d.*)?)?)?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date of which only the year need be known.
 
     ``month`` and ``day`` are 0 where unknown, so that dates sort as written:
@@ -59,8 +58,7 @@ class PartialDate:
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A span of time; either end may be unknown, and the later one may be now."""
 
     start: PartialDate | None = None

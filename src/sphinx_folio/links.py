@@ -8,9 +8,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NewType
+from typing import NamedTuple, NewType
 from urllib.parse import quote, unquote, urlsplit
 
 Url = NewType("Url", str)
@@ -19,8 +18,7 @@ Url = NewType("Url", str)
 SCHEMES = ("http", "https", "mailto")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that may lead somewhere; ``url`` is empty where they do not.
 
     ``kind`` names the sort of link ("github", "code", "arxiv") for icon and order. ``file`` is the

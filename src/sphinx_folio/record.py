@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .dates import Period
 from .links import Link, Url
@@ -38,8 +38,7 @@ class Source:
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A labelled detail below a record, such as a thesis or an adviser."""
 
     label: str
@@ -117,8 +116,7 @@ def listed(values: Sequence[str]) -> str:
     return ", ".join(values)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A row of the table of kinds: what the machinery must know about one kind of record.
 
     ``personal`` records are named within their person (``stuart-sul/research-scientist-cursor``),
@@ -146,8 +144,7 @@ class Kind:
         return self.role or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A record and the place on the site where it stands.
 
     ``docname`` is empty for a record that no page shows; ``full_name`` is what the

@@ -6,14 +6,12 @@ Floor 0: standard library only.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Mark = Literal["em", "strong", "sup", "sub", "code", "caps", "math", "display", "paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of text under the same marks; ``url`` is empty where it leads nowhere.
 
     A span marked ``math`` holds TeX without its dollar signs, and in ``words`` how it reads in

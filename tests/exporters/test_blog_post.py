@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -117,6 +116,6 @@ def test_a_post_that_is_shared_says_when_by_whom_and_on_what() -> None:
     [(None, "summary"), (Image("x", 599, 400), "summary"), (Image("x"), "summary")],
 )
 def test_a_small_picture_does_not_fill_a_card(image: Any, card: str) -> None:
-    tags = {tag.name: tag.content for tag in post_tags(replace(POST, image=image))}
+    tags = {tag.name: tag.content for tag in post_tags(POST._replace(image=image))}
     assert tags["twitter:card"] == card
     assert ("og:image" in tags) == (image is not None)

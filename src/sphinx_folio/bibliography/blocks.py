@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _START = re.compile(r"@[ \t]*(?P<type>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
 _NEXT = re.compile(
@@ -29,8 +29,7 @@ _FARTHEST = 20_000
 _CLOSERS = {"{": "}", "(": ")"}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """An entry as it stands in the file: its type in small letters, what is inside, its line.
 
     ``fault`` says what is wrong with its braces, or is "".

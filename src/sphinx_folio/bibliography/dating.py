@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..dates import PartialDate
 from ..names import fold
@@ -30,8 +30,7 @@ _STATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """The date of a paper, and the words beside it that say how far it is."""
 
     date: PartialDate | None = None

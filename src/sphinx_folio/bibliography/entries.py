@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..names import slugify
 from ..record import Source
@@ -14,8 +15,7 @@ from .syntax import read_fields
 NOT_ENTRIES = ("comment", "preamble", "string")
 
 
-@dataclass(frozen=True, slots=True)
-class BibliographyFault:
+class BibliographyFault(NamedTuple):
     """Something to mend in a ``.bib`` file: where, and a sentence."""
 
     source: Source

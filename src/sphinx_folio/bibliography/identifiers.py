@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..kinds.publication import Identifier
 from .registers import ARXIV, REGISTERS, bare_address, identify, normal
@@ -37,8 +37,7 @@ _ARXIV_IN_TEXT = re.compile(
 _ARXIV_PDF = re.compile(rf"arxiv\.org/pdf/(?P<id>{ARXIV})(?!\d)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
+class Malformed(NamedTuple):
     """A field that should hold an identifier of a register and holds something else."""
 
     field: str
@@ -46,8 +45,7 @@ class Malformed:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(NamedTuple):
     """The identifiers of an entry, one of each kind, in the order of the registers.
 
     ``by_address`` are those that only the address of a page says; ``malformed`` are no identifiers.

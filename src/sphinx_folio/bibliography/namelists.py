@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..names import is_east_asian
 from .latex import to_text
@@ -31,8 +31,7 @@ _CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*")
 WRITE_AND = "write 'and' between them"
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(NamedTuple):
     """The names of a field as LaTeX, whether there are others, and what its author should mend."""
 
     names: tuple[str, ...]

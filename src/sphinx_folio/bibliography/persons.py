@@ -6,8 +6,9 @@ The only user of pybtex on this path: it knows BibTeX's rules for particles and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from pybtex import errors
 from pybtex.bibtex.exceptions import BibTeXError
@@ -65,8 +66,7 @@ _PLAIN = re.compile(rf"(?P<family>{_WORD}(?: {_WORD})*), (?P<given>{_WORD}(?: {_
 """A name of which nothing is left to decide: most are such, and pybtex takes its time."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameRead:
+class NameRead(NamedTuple):
     """A name, the signs that stood after it, and what is wrong with it or ""."""
 
     name: PersonName
@@ -86,7 +86,7 @@ def read_name(latex: str) -> NameRead:
     bare, marks = bibtex_name(latex)
     if found := _REMARK.search(latex):
         fault = f"'{found[0]}' is no part of a name; it is left out"
-        return replace(read_name(_REMARK.sub("", latex).strip()), fault=fault)
+        return read_name(_REMARK.sub("", latex).strip())._replace(fault=fault)
     if is_whole(bare):
         return NameRead(PersonName(literal=to_text(bare)), marks)
     if bracketed := _IN_BRACKETS.fullmatch(bare):
@@ -124,7 +124,7 @@ def _with_suffix(latex: str, suffix: str, marks: str) -> NameRead:
     """Return the name with what stands behind it, which BibTeX would take for a part of it."""
     read = read_name(latex.strip())
     behind = ", ".join(filter(None, (read.name.suffix, to_text(suffix).strip())))
-    return replace(read, name=replace(read.name, suffix=behind), marks=marks)
+    return read._replace(name=replace(read.name, suffix=behind), marks=marks)
 
 
 @lru_cache(maxsize=20_000)

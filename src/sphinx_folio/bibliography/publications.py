@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from functools import reduce
 from hashlib import blake2b
+from typing import NamedTuple
 
 from ..kinds.publication import Author, Publication
 from ..links import Link, Url, scheme_of
@@ -31,8 +32,7 @@ from .writing import write_entry
 NOT_PUBLICATIONS = ("xdata", "set")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An entry as it was read, and what is wrong with it: the field, and a sentence."""
 
     publication: Publication
@@ -63,9 +63,8 @@ def read_publications(
         reading = former.get(content) or _EntryReader(entry, content).read()
         paper = reading.publication
         if (paper.source, paper.digest) != (entry.source, content):
-            reading = replace(
-                reading, publication=replace(paper, source=entry.source, digest=content)
-            )
+            paper = replace(paper, source=entry.source, digest=content)
+            reading = reading._replace(publication=paper)
         current[content] = reading
         for field, message in reading.faults:
             entries.note(entry.place(field), f"entry {key!r}: {field}: {message}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from ..kinds.publication import Identifier
@@ -31,8 +31,7 @@ _LATEX_SIGNS = {
 _ADDED = re.compile(r"[\\{}$&<>]")
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """A register: what its link is called, the address that an identifier completes, and how
     one is brought into its normal form ("" if it is none)."""
 

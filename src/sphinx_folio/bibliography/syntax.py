@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from .months import MACROS as MONTHS
 
@@ -41,8 +42,7 @@ _LONGEST = 2_000_000
 """More than that is no field: an ``@string`` that doubles itself, or a brace that is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something to mend: the line, counted from 1 in the file, and a sentence."""
 
     line: int

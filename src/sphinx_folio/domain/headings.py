@@ -96,7 +96,7 @@ class NameCopies(SphinxPostTransform):
             placed: Placed = record["placed"]
             if record["here"] and (heading := words.heading(placed)):
                 title = words.of(placed.docname, heading.marked)
-                record["placed"] = replace(placed, record=replace(placed.record, title=title))
+                record["placed"] = placed._replace(record=replace(placed.record, title=title))
         words.put_into(self.document)
 
 
@@ -190,7 +190,7 @@ def _name_records(domain: FolioDomain, words: Words, called: dict[tuple[str, str
         for number, item in enumerate(rows := domain.placed.get(docname, [])):
             title = called[docname, item.anchor] if words.heading(item) else item.record.title
             if title != item.record.title:
-                rows[number] = replace(item, record=replace(item.record, title=title))
+                rows[number] = item._replace(record=replace(item.record, title=title))
                 changed = True
     if changed:
         domain.forget()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -160,7 +159,7 @@ def _words(item: Placed, node: pending_xref, contnode: Element) -> Element:
 
 def without_links(text: Iterable[Span]) -> list[nodes.Node]:
     """Return *text* as nodes that may stand inside of a link."""
-    return to_nodes(replace(span, url="") for span in text)
+    return to_nodes(span._replace(url="") for span in text)
 
 
 def named(record: Any) -> str:

@@ -62,7 +62,7 @@ class State(NamedTuple):
 class Store(Domain):
     """The data of the ``folio`` domain, which Sphinx keeps between builds."""
 
-    data_version = 15
+    data_version = 16
     initial_data: ClassVar = {
         "placed": {},  # docname -> [Placed]
         "views": {},  # docname -> [View]
@@ -224,7 +224,7 @@ class Store(Domain):
             first = next((part for part in node if isinstance(part, nodes.paragraph)), None)
             placed: Placed = node["placed"]
             record = replace(placed.record, summary=summary_of(first))
-            found[placed.anchor] = node["placed"] = replace(placed, record=record)
+            found[placed.anchor] = node["placed"] = placed._replace(record=record)
             title = self.headings.get(docname, {}).get(placed.anchor)
             if title and title.raw != record.title:  # translated
                 del self.headings[docname][placed.anchor]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..kinds.post import Post
@@ -20,8 +19,7 @@ class Image(NamedTuple):
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlogPost:
+class BlogPost(NamedTuple):
     """A post with the absolute addresses around it; each is "" where unknown.
 
     ``site`` is the name of the site, ``blog`` the address of the blog's front page; ``papers`` are

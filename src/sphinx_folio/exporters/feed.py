@@ -6,22 +6,20 @@ A date becomes its first moment in UTC, so that nothing depends on where or when
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ..dates import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Somebody who has written: the name, and the address of their page or ""."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A post, here or elsewhere; all addresses are absolute.
 
     ``content`` is HTML, "" where a feed holds summaries only. ``via`` is where the text was
@@ -47,8 +45,7 @@ class Entry:
         return max(self.updated or self.published, self.published, key=lambda date: date.first_day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(NamedTuple):
     """What stands at the head of a feed: ``page`` is the one for readers, ``address`` its own."""
 
     id: str

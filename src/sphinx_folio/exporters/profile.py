@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..dates import PRESENT
 from ..kinds.degree import Degree
@@ -16,8 +16,7 @@ NOT_THE_PERSON = ("cv", "email", "rss")
 """Links of a profile that lead to no page about the person."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(NamedTuple):
     """A person with their records, the newest first; ``page`` and ``image`` are "" if unknown."""
 
     record: Person

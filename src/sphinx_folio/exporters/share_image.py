@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -46,8 +45,7 @@ _NOT_SET = ("Cc", "Cf", "Cn", "Co", "Cs", "Mc", "Me", "Mn")
 """Categories of signs that are none by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShareImage:
+class ShareImage(NamedTuple):
     """What the picture says."""
 
     title: str

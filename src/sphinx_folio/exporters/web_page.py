@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from .schema_org import Thing, thing
@@ -20,8 +19,7 @@ class Crumb(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebPage:
+class WebPage(NamedTuple):
     """A page with the absolute addresses around it; each is "" where unknown.
 
     ``home`` is the front page of the site, ``trail`` the way from there, the page itself last.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..dates import PartialDate, Period, until
 from ..links import Link
@@ -24,8 +25,7 @@ MAIN_LINKS = ("pdf", "url", "arxiv", "code", "website", "doi", "html")
 """The sorts of links that readers want most, the first most of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """One author of a publication, with the marks that stand after the name.
 
     ``orcid`` is the bare number: ``0000-0002-1825-0097``. ``marks`` are signs that the entry puts
@@ -39,8 +39,7 @@ class Author:
     marks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """What a register calls a publication: ``kind`` is doi, arxiv, pmid, hal, isbn…
 
     ``value`` is the bare identifier in its normal form: no address, no prefix.

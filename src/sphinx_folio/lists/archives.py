@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..names import address_slug, file_names, fold
 from ..record import Placed
@@ -26,8 +25,7 @@ FOLDERS: dict[By, str] = {
 """The folder of each sort of archive in that of the blog; its ``index`` lists them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """The posts that have one value in common, and the address of the first page of their list.
 
     ``name`` is the value as most posts write it; of an author who is a person here, their name.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 PLOT = 48
 """Height of the highest bar, in pixels."""
@@ -44,8 +45,7 @@ class Bar:
         return round(self.x + self.width / 2, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart; ``width`` and ``height`` are in pixels, and it may be drawn narrower.
 
     Years without publications have no bar: they stand as gaps. ``labels`` are years with the

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import yaml
 
@@ -27,8 +28,7 @@ REQUIRED = ("key", "count", "source", "date")
 FIELDS = (*REQUIRED, "url")
 
 
-@dataclass(frozen=True, slots=True)
-class CitationFault:
+class CitationFault(NamedTuple):
     """Something to mend in the file: its place, and a sentence."""
 
     source: Source

@@ -209,7 +209,7 @@ def with_status(item: Placed, status: str) -> Placed:
     """Return *item*, and if it is a post, with its *status*: whether it is published."""
     if item.kind != "post" or item.record.status == status:
         return item
-    return replace(item, record=replace(item.record, status=status))
+    return item._replace(record=replace(item.record, status=status))
 
 
 def with_owner(item: Placed, owner: str, personal: bool) -> Placed:
@@ -219,4 +219,4 @@ def with_owner(item: Placed, owner: str, personal: bool) -> Placed:
     full_name = item.full_name or record.name
     if personal and person:
         full_name = f"{person}/{record.name}"
-    return replace(item, record=record, full_name=full_name)
+    return item._replace(record=record, full_name=full_name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..names import did_you_mean, fold
 from .expression import COMPARE, FIELDS, All, AnyOf, Comparison, Expression, Not, Operator
@@ -28,8 +28,7 @@ _TOKEN = re.compile(
 _JOINTS = ("and", "or", "not")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A piece of the text: ``sort`` is word, quoted, operator, paren or end."""
 
     sort: str

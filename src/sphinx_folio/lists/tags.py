@@ -7,8 +7,8 @@ asks it (bylines, lists, archives, feeds) sees one tag, and need not fold anythi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from ..names import fold
 from ..record import Placed
@@ -17,8 +17,7 @@ NAMED = ("tags", "category", "series")
 """The fields of a post whose values name something that posts share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A spelling that is not the one shown: the post that has it, and one with the other."""
 
     field: str
@@ -87,4 +86,4 @@ def _respelt(item: Placed, shown: dict[str, dict[str, str]]) -> Placed:
     if all(names[field] == names_of(record, field) for field in NAMED):
         return item
     one = {field: next(iter(names[field]), "") for field in ("category", "series")}
-    return replace(item, record=replace(record, tags=names["tags"], **one))
+    return item._replace(record=replace(record, tags=names["tags"], **one))

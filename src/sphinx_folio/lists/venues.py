@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..links import safe_url
 from ..names import did_you_mean, fold, slugify
@@ -19,8 +18,7 @@ STYLE_SHEET = "folio-venues.css"
 _COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """A venue under its short name; whatever the site does not say is empty."""
 
     short: str
@@ -34,8 +32,7 @@ class Venue:
         return f"folio-venue-{slugify(self.short)}" if self.color else ""
 
 
-@dataclass(frozen=True, slots=True)
-class VenueFault:
+class VenueFault(NamedTuple):
     """Something to mend in the setting: by which words to find the place, and a sentence."""
 
     words: tuple[str, ...]

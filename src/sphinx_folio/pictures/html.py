@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .slots import needed_for
 
@@ -15,8 +14,7 @@ Loading = Literal["first", "eager", "lazy"]
 _TYPES = {"avif": "image/avif", "webp": "image/webp"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A picture in one format: its addresses by width in pixels."""
 
     form: str

@@ -14,7 +14,6 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,8 +34,7 @@ class Variant(NamedTuple):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """What is known of a picture in a slot: its size in pixels, and its variants.
 
     Without variants it is shown as its author gave it: because it moves, or for its *fault*, the

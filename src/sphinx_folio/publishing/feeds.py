@@ -7,9 +7,8 @@ addresses in it are absolute, so without ``html_baseurl`` there are no feeds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urljoin
 
 from markupsafe import Markup
@@ -43,8 +42,7 @@ _NO_AUTHOR = "Author name not set"
 _TYPES = {ATOM: atom.MEDIA_TYPE, JSON: json_feed.MEDIA_TYPE}
 
 
-@dataclass(frozen=True, slots=True)
-class FeedOf:
+class FeedOf(NamedTuple):
     """A feed before it is written: its folder in the output, and its posts, the newest first.
 
     ``page`` is the one for readers; ``person`` the slug of the person whose posts these are.

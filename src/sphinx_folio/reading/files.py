@@ -57,9 +57,8 @@ def _settled(paper: Publication, files: Files, places: Places) -> Publication:
         if not link.file:
             return link
         found = address(link.file, link.kind)
-        return replace(
-            link, label=link.label if found else f"{link.label}: {link.file}", file=found
-        )
+        label = link.label if found else f"{link.label}: {link.file}"
+        return link._replace(label=label, file=found)
 
     links = tuple(map(settled, paper.links))
     preview = address(paper.preview, PREVIEW) if paper.preview else ""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..dates import PartialDate
 from ..kinds.post import Post, Status
@@ -21,8 +21,7 @@ from .heads import head_fields
 _ASKED = ("date", "draft", "name", "series", "part")
 
 
-@dataclass(frozen=True, slots=True)
-class Peek:
+class Peek(NamedTuple):
     """What the head of a post says that must be known before the page is read.
 
     ``stamp`` is that of the file: time in nanoseconds, size in bytes, and its sort. ``fault`` says

@@ -93,6 +93,6 @@ def with_titles(placed: Iterable[Placed]) -> list[Placed]:
         summary = resolved(item.record.summary, find)
         if summary == item.record.summary:
             return item
-        return replace(item, record=replace(item.record, summary=summary))
+        return item._replace(record=replace(item.record, summary=summary))
 
     return [named(item) for item in items]

@@ -61,7 +61,7 @@ class Drawing(NamedTuple):
 @cache
 def packs() -> dict[str, dict[str, Drawing]]:
     """Return the icons of Font Awesome by style and name; an old name leads to the icon too."""
-    file = files("pydata_sphinx_theme") / _SCRIPT
+    file = package_folder("pydata_sphinx_theme") / _SCRIPT
     script = file.read_text(encoding="utf-8") if file.is_file() else ""
     found: dict[str, dict[str, Drawing]] = {"fab": {}, "far": {}, "fas": {}}
     start = 0

@@ -50,7 +50,7 @@ class folio_record(nodes.General, nodes.Element, translatable):  # noqa: N801
         """Take the title from a catalogue of the site's own (``locale_dirs``)."""
         placed: Placed = self["placed"]
         record = replace(placed.record, title=translated_message)
-        self["placed"] = replace(placed, record=record)
+        self["placed"] = placed._replace(record=record)
         heading = next(self.findall(nodes.paragraph))
         for words in heading.findall(nodes.inline):
             words.attributes.pop(NAMED, None)

@@ -175,7 +175,7 @@ class PageView:
         if summary != record.summary:
             record = replace(record, summary=summary)
         if any(link.file for link in record.links):
-            links = tuple(replace(link, url=self.address(link)) for link in record.links)
+            links = tuple(link._replace(url=self.address(link)) for link in record.links)
             record = replace(record, links=links)
         return record
 

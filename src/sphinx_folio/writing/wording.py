@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
@@ -42,8 +41,7 @@ def theme_words(message: str) -> str:
     return ours if ours != message else str(_translate_as_sphinx(message))
 
 
-@dataclass(frozen=True, slots=True)
-class DateText:
+class DateText(NamedTuple):
     """A date in words, and in the form that machines read ("" for the present)."""
 
     text: str
