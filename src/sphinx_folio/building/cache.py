@@ -133,19 +133,21 @@ def _is_same(there: list[int], sealed: list[int]) -> bool:
 
 def _files(folder: Path) -> Iterator[tuple[str, list[int]]]:
     """Yield the files that are kept, with size and time in nanoseconds."""
+    within = (f"{WORK}/", "folio-")
     for name, found in walk(folder):
-        top = name.partition("/")[0]
-        kept = top == WORK or name == ENV_PICKLE_FILENAME or name.endswith(".doctree")
-        if kept or (top.startswith("folio-") and not top.startswith(SEAL)):
+        kept = name.startswith(within) or name.endswith(".doctree") or name == ENV_PICKLE_FILENAME
+        if kept and not name.startswith(SEAL):
             yield name, [found.st_size, found.st_mtime_ns]
 
 
 def walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
     """Yield the files below a folder: path from there, with slashes, and what is known of each."""
-    with os.scandir(folder / below) as entries:
-        for entry in entries:
-            name = f"{below}/{entry.name}" if below else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                yield from walk(folder, name)
-            else:
-                yield name, entry.stat(follow_symlinks=False)
+    folders = [below]
+    for within in folders:
+        start = f"{within}/" if within else ""
+        with os.scandir(f"{folder}/{within}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{start}{entry.name}")
+                else:
+                    yield f"{start}{entry.name}", entry.stat(follow_symlinks=False)

@@ -54,10 +54,11 @@ class Place:
         """Put what has changed into the place of the site. OSError leaves the site as it was."""
         self.site.mkdir(parents=True, exist_ok=True)
         with held(self.site):
+            site = str(self.site)
             own = SHOWN | files_of_site(self.app)
             made = {name: found for name, found in walk(self.work) if name[0] != "." or name in own}
             changed = {
-                name: found for name, found in made.items() if _differs(found, self.site / name)
+                name: found for name, found in made.items() if _differs(found, f"{site}/{name}")
             }
             former = _noted(self.site / NOTE)
             gone = former - made.keys()
@@ -86,9 +87,9 @@ class Place:
         return copies
 
 
-def _differs(found: os.stat_result, path: Path) -> bool:
+def _differs(found: os.stat_result, path: str) -> bool:
     try:
-        there = path.stat()
+        there = os.stat(path)  # noqa: PTH116 - many, and strings
     except OSError:
         return True
     return (found.st_size, found.st_mtime_ns) != (there.st_size, there.st_mtime_ns)

@@ -64,7 +64,7 @@ class Shelf:
         self.folder = folder
         self.formats = formats
         self.widths = widths
-        self._versions = versions()
+        self._versions = _hash(versions().encode()).hexdigest()[:8]
         self._pictures: dict[Sought, Picture] = {}
         self._index = _index_of(folder / "index.json")
         self._digests: dict[Path, str] = {}
@@ -149,7 +149,7 @@ class Shelf:
 
     def _place(self, key: str) -> Path:
         """The folder of a picture: other versions of the libraries make other files."""
-        return self.folder / f"{key}-{_hash(self._versions.encode()).hexdigest()[:8]}"
+        return self.folder / f"{key}-{self._versions}"
 
     def _made(self, path: Path, slot: Slot, found: Picture) -> Picture:
         """Make the variants of a picture whose header is sound."""
@@ -187,10 +187,10 @@ class Shelf:
             row = json.loads((place / "picture.json").read_text(encoding="utf-8"))
             variants = tuple(Variant(*map(_checked, variant)) for variant in row["variants"])
             made = Picture(key, int(row["width"]), int(row["height"]), variants, str(row["fault"]))
+            there = set(os.listdir(place))  # noqa: PTH208 - names alone
         except (OSError, ValueError, TypeError, KeyError):
             return None
-        whole = all((place / variant.file).is_file() for variant in variants)
-        return made if whole else None
+        return made if all(variant.file in there for variant in variants) else None
 
     def _keep(self, picture: Picture) -> None:
         row = {

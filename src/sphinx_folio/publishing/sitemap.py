@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
-from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from sphinx.application import Sphinx
 
@@ -59,22 +59,19 @@ def _write_sitemap(app: Sphinx, path: Path) -> None:
 
     A post that was published elsewhere first is left out: its address for search engines is there.
     """
-    ElementTree.register_namespace("", NAMESPACE)
-    urlset = ElementTree.Element(f"{{{NAMESPACE}}}urlset")
     domain = folio_domain(app.env)
     elsewhere = {
         item.docname for item in domain.collection.of_kind("post") if item.record.canonical
     }
     pages = sorted({*app.env.found_docs, *domain.made_pages} - elsewhere)
     days = _days(app, domain, pages)
+    lines = ["<?xml version='1.0' encoding='utf-8'?>", f'<urlset xmlns="{NAMESPACE}">']
     for docname in pages:
-        url = ElementTree.SubElement(urlset, f"{{{NAMESPACE}}}url")
-        rows = (("loc", absolute_address(app, docname)), ("lastmod", days.get(docname, "")))
-        for name, text in rows:
-            if text:
-                ElementTree.SubElement(url, f"{{{NAMESPACE}}}{name}").text = text
-    ElementTree.indent(urlset, space="")
-    ElementTree.ElementTree(urlset).write(path, encoding="utf-8", xml_declaration=True)
+        lines += ["<url>", f"<loc>{escape(absolute_address(app, docname))}</loc>"]
+        if day := days.get(docname):
+            lines.append(f"<lastmod>{escape(day)}</lastmod>")
+        lines.append("</url>")
+    path.write_text("\n".join((*lines, "</urlset>")), encoding="utf-8")
 
 
 def _days(app: Sphinx, domain: FolioDomain, pages: Iterable[str]) -> Mapping[str, str]:
