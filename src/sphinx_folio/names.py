@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     text.
     """
     bare = _bare(text)
-    return bare if bare.isascii() else re.sub(_SPACE_BETWEEN, "", bare)
+    return re.sub(_SPACE_BETWEEN, "", bare) if _may_be_east_asian(bare) else bare
 
 
 def _bare(text: str) -> str:
@@ -47,7 +47,11 @@ def _bare(text: str) -> str:
 
 def is_east_asian(text: str) -> bool:
     """Return True if *text* is written in Han, Kana or Hangul alone."""
-    return not text.isascii() and re.fullmatch(_ALL_EAST_ASIAN, text) is not None
+    return _may_be_east_asian(text) and re.fullmatch(_ALL_EAST_ASIAN, text) is not None
+
+
+def _may_be_east_asian(text: str) -> bool:
+    return not text.isascii() and max(text) >= EAST_ASIAN[0]
 
 
 def slugify(text: str) -> str:

@@ -39,6 +39,7 @@ class Site:
         self.peers = peers
         self.source, self.output = folder / "source", folder / "output"
         self.renewals = self.builds = 0
+        self.is_renewed = False
 
     def forget(self) -> None:
         """Put away what builds have left, so that the next is the first one.
@@ -55,12 +56,14 @@ class Site:
     def renew(self) -> None:
         """Have the next build be a full one, with the photographs that were made before.
 
-        Ours does everything again after a change of a setting that all pages show.
+        Ours reads and writes everything again without what is stored (``-E``), after a change of a
+        setting that all pages show.
         """
         if isinstance(self.stack, Folio):
             self.renewals += 1
             conf = f'{self.stack.conf}folio_license = "Round {self.renewals}"\n'
             (self.source / self.stack.settings).write_text(conf, encoding="utf-8")
+            self.is_renewed = True
         else:
             self.forget()
 
@@ -70,7 +73,10 @@ class Site:
             config = str(self.source / "mkdocs.yml")
             python = (self.peers, "-W", "ignore", "-m", "mkdocs", "-q")
             return [*python, "build", "-f", config, "-d", str(self.output)]
-        sphinx = ("sphinx", "-q", "-W", "-j", str(jobs), "-d", str(self.folder / "doctrees"))
+        sphinx = ["sphinx", "-q", "-W", "-j", str(jobs), "-d", str(self.folder / "doctrees")]
+        if self.is_renewed:
+            sphinx.append("-E")
+            self.is_renewed = False
         return [sys.executable, "-m", *sphinx, str(self.source), str(self.output)]
 
     def build(self, jobs: int = 1) -> Cost:
