@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,8 @@ from ..checks import is_hidden
 from ..domain.domain import folio_domain
 from ..writing.assets import squeeze
 from ..writing.browsing import STATIC
+from .chrome import FEWEST_HEADINGS
+from .listeners import is_alone
 from .parent_themes import folders_of_assets
 from .search import KeepsIndex
 
@@ -76,6 +79,31 @@ class KeepsTitles(StandaloneHTMLBuilder):
         if title not in self._titles:
             self._titles[title] = super().render_partial(node)
         return self._titles[title]
+
+
+class LeavesOutContents(StandaloneHTMLBuilder):
+    """Renders the contents of a page only where they are long enough to stand on it."""
+
+    _is_at_contents = False
+
+    @cached_property
+    def _is_alone(self) -> bool:
+        return is_alone(self.app)
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return what the template of a page is given."""
+        toc = self.env.tocs[docname]
+        headings = sum(1 for _ in toc.findall(nodes.list_item)) - (len(toc) == 1)
+        self._is_at_contents = headings < FEWEST_HEADINGS and self._is_alone
+        found = super().get_doc_context(docname, body, metatags)
+        self._is_at_contents = False
+        return found
+
+    def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
+        """Render a lone node."""
+        if self._is_at_contents and not isinstance(node, nodes.title):
+            return {"fragment": ""}
+        return super().render_partial(node)
 
 
 class TellsPages(StandaloneHTMLBuilder):
@@ -169,7 +197,14 @@ class QuotesAddresses(DirectoryHTMLBuilder):
 
 
 class FolioHTMLBuilder(
-    WritesBeside, TellsPages, WritesTogether, CopiesFew, KeepsAddresses, KeepsTitles, KeepsIndex
+    WritesBeside,
+    TellsPages,
+    WritesTogether,
+    CopiesFew,
+    KeepsAddresses,
+    LeavesOutContents,
+    KeepsTitles,
+    KeepsIndex,
 ):
     """Sphinx's builder ``html``."""
 
@@ -180,6 +215,7 @@ class FolioDirectoryBuilder(
     WritesTogether,
     CopiesFew,
     KeepsAddresses,
+    LeavesOutContents,
     KeepsTitles,
     KeepsIndex,
     QuotesAddresses,

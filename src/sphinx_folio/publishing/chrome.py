@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from ..record import Placed
 
 
+FEWEST_HEADINGS = 3
+"""A page with fewer, beside its own title, needs no contents."""
+
+
 def add_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
@@ -139,9 +143,8 @@ class _Chrome:
         """The page's headings as links: without its own title, if it has only that one."""
         toc = str(self.context.get("toc") or "") if self.context.get("display_toc") else ""
         tops = self.env.tocs[self.page].children if self.page in self.env.tocs else ()
-        if len(tops) != 1:
-            return toc
-        return toc.partition("</a>")[2].rpartition("</li>")[0]
+        rows = toc.partition("</a>")[2].rpartition("</li>")[0] if len(tops) == 1 else toc
+        return rows if rows.count("<li") >= FEWEST_HEADINGS else ""
 
     def kind(self) -> str:
         """What sort of page this is."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .parent_themes import has_own_layout
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -19,6 +21,15 @@ KNOWN = {
     "sphinxcontrib",
 }
 """Packages whose listeners look at nothing of a page without a source but what it says itself."""
+
+
+def is_alone(app: Sphinx) -> bool:
+    """True if nobody but our theme has a say in what stands on a page."""
+    return (
+        app.config.html_theme == "sphinx_folio"
+        and packages_listening(app, "html-page-context") <= KNOWN
+        and not has_own_layout(app)
+    )
 
 
 def packages_listening(app: Sphinx, event: str) -> set[str]:

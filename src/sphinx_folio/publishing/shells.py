@@ -19,8 +19,7 @@ from ..writing.sheets import needs_design
 from ..writing.templating import shorten
 from .chrome import surroundings
 from .descriptions import DESCRIPTION_WORDS
-from .listeners import KNOWN, packages_listening
-from .parent_themes import has_own_layout
+from .listeners import is_alone
 from .protection import protected
 
 if TYPE_CHECKING:
@@ -116,9 +115,7 @@ class Shells:
 def _is_known(app: Sphinx) -> bool:
     """True if nothing outside this package has a say in how such a page looks."""
     return (
-        app.config.html_theme == "sphinx_folio"
-        and app.config.html_output_encoding.lower() == "utf-8"
+        app.config.html_output_encoding.lower() == "utf-8"
         and isinstance(getattr(app.builder, "templates", None), BuiltinTemplateLoader)
-        and packages_listening(app, "html-page-context") <= KNOWN
-        and not has_own_layout(app)
+        and is_alone(app)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst.languages import get_language
@@ -57,6 +57,7 @@ class FolioRenderer(SphinxRenderer):
         self._heading_offset = 0
         self._level_to_section = {0: document}
         self._heading_slugs = {}
+        self._inventories = None
 
     def render_front_matter(self, token: Any) -> None:
         """Read the front matter, ten times as fast as MyST; what is none is left to it."""
@@ -76,7 +77,13 @@ class FolioRenderer(SphinxRenderer):
 
 
 class FolioParser(MystParser):
-    """Reads the front matter for settings of MyST only where there may be some."""
+    """Reads the front matter for settings of MyST only where there may be some.
+
+    What MyST makes of the settings serves all pages with the same. A page that is read while
+    another one is, or after one that could not be, has its own.
+    """
+
+    _spare: ClassVar[Any] = None
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the text of a page into *document*."""
@@ -86,9 +93,13 @@ class FolioParser(MystParser):
                 config = merge_file_level(
                     config, read_topmatter(inputstring) or {}, _warn(document)
                 )
-        parser = create_md_parser(config, FolioRenderer)
+        parser, FolioParser._spare = FolioParser._spare, None
+        if parser is None or parser.options["myst_config"] is not config:
+            parser = create_md_parser(config, FolioRenderer)
         parser.options["document"] = document
         parser.render(inputstring)
+        del parser.options["document"]
+        FolioParser._spare = parser
 
 
 def _warn(document: nodes.document) -> Callable[[MystWarnings, str], None]:
