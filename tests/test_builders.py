@@ -202,3 +202,40 @@ def test_one_page_of_all_leads_to_places_on_it(build: Build) -> None:
     for href in inside:
         assert href.count("#") == 1, href
         assert page.find(id=href.partition("#")[2]), href
+
+
+DOT = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU"
+MANY = {
+    "index.md": "# Home\n\n```{toctree}\n:glob:\n\npages/*\n```\n",
+    **{
+        f"pages/p{number}.md": f"# Page {number}\n\nWord{number}.\n\n![A dot](d{number}.png)\n"
+        for number in range(12)
+    },
+    **{f"pages/d{number}.png": DOT for number in range(12)},
+}
+LISTENS = """
+seen = []
+def setup(app):
+    app.connect("doctree-resolved", lambda app, doctree, docname: seen.append(docname))
+    app.connect("build-finished", lambda app, _: print("resolved:", len(set(seen))))
+"""
+
+
+def test_several_jobs_leave_the_site_that_one_does(build: Build) -> None:
+    """Each prepares pages, whose pictures and words the site knows nevertheless."""
+    one = build(MANY, "-j", "1", conf="folio_image_formats = ()\n")
+    files = {
+        path.relative_to(one.output): path.read_bytes()
+        for path in one.output.rglob("*")
+        if path.is_file()
+    }
+    assert len([path for path in files if path.parent.name == "_images"]) == 12
+    assert b"word11" in files[Path("searchindex.js")]
+    two = build(MANY, "-j", "2", conf="folio_image_formats = ()\n")
+    assert {path: (two.output / path).read_bytes() for path in files} == files
+
+
+def test_what_listens_to_pages_hears_of_all_with_several_jobs(build: Build) -> None:
+    """In the process that began the build, where it may keep what it finds."""
+    site = build(MANY, "-j", "2", conf=LISTENS)
+    assert "resolved: 13" in site.log

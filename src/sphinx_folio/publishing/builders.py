@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Set
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -13,20 +13,18 @@ from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
-from sphinx.util.build_phase import BuildPhase
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import DOTFILES
 
 from ..building.output import Place
 from ..building.reasons import WRITING
 from ..checks import is_hidden
-from ..domain.domain import folio_domain
 from ..writing.assets import squeeze
 from ..writing.browsing import STATIC
 from .chrome import FEWEST_HEADINGS
+from .jobs import WorksTogether
 from .listeners import is_alone
 from .parent_themes import folders_of_assets
-from .search import KeepsIndex
 
 logger = logging.getLogger(__name__)
 
@@ -149,45 +147,6 @@ class WritesBeside(StandaloneHTMLBuilder):
         self.place.leave()
 
 
-class WritesTogether(StandaloneHTMLBuilder):
-    """Writes pages in as many processes as there are jobs.
-
-    Of *n* jobs, Sphinx has the main process prepare the pages and *n* - 1 others write them. To
-    write takes twice as long as to prepare, so with two jobs the main one would wait for the other.
-    """
-
-    def write_documents(self, docnames: Set[str]) -> None:
-        """Write the pages."""
-        if not self.parallel_ok:
-            super().write_documents(docnames)
-            return
-        first = list(self._one_of_each_sort(sorted(docnames)))
-        for docname in first:
-            self._write(docname)
-        if rest := sorted(docnames - set(first)):
-            self._write_parallel(rest, nproc=self.app.parallel)
-
-    def _one_of_each_sort(self, docnames: Iterable[str]) -> Iterator[str]:
-        """Yield pages that have every kind of record among them.
-
-        What is made for these, such as templates, is there for all processes that begin later.
-        """
-        placed = folio_domain(self.env).placed
-        seen: set[str] = set()
-        for docname in docnames:
-            kinds = {item.kind for item in placed.get(docname, ())}
-            if kinds - seen:
-                seen |= kinds
-                yield docname
-
-    def _write(self, docname: str) -> None:
-        self.phase = BuildPhase.RESOLVING
-        doctree = self.env.get_and_resolve_doctree(docname, self, tags=self.tags)
-        self.phase = BuildPhase.WRITING
-        self.write_doc_serialized(docname, doctree)
-        self.write_doc(docname, doctree)
-
-
 class QuotesAddresses(DirectoryHTMLBuilder):
     """Has the signs of an address in those of pages, as ``html`` has them."""
 
@@ -199,12 +158,11 @@ class QuotesAddresses(DirectoryHTMLBuilder):
 class FolioHTMLBuilder(
     WritesBeside,
     TellsPages,
-    WritesTogether,
+    WorksTogether,
     CopiesFew,
     KeepsAddresses,
     LeavesOutContents,
     KeepsTitles,
-    KeepsIndex,
 ):
     """Sphinx's builder ``html``."""
 
@@ -212,12 +170,11 @@ class FolioHTMLBuilder(
 class FolioDirectoryBuilder(
     WritesBeside,
     TellsPages,
-    WritesTogether,
+    WorksTogether,
     CopiesFew,
     KeepsAddresses,
     LeavesOutContents,
     KeepsTitles,
-    KeepsIndex,
     QuotesAddresses,
 ):
     """Sphinx's builder ``dirhtml``: of two pages with one address, the folder's own is written."""

@@ -35,5 +35,9 @@ def is_alone(app: Sphinx) -> bool:
 def packages_listening(app: Sphinx, event: str) -> set[str]:
     """Return the packages that listen to an event."""
     listeners = app.events.listeners.get(event, ())
-    modules = (getattr(listener.handler, "__module__", "") for listener in listeners)
-    return {str(module).partition(".")[0] for module in modules}
+    return {package_of(listener.handler) for listener in listeners}
+
+
+def package_of(code: object) -> str:
+    """Return the package in which a function or a class was written."""
+    return str(getattr(code, "__module__", "")).partition(".")[0]

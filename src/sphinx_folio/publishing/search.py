@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cache, partial
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.builders.html import INVENTORY_FILENAME
@@ -38,6 +38,20 @@ SEARCH = "folio-search"
 """The event before the search index is written."""
 
 
+class Told(NamedTuple):
+    """What the index is told of a page: its file, its titles, and the words on it, each once.
+
+    Their stems are left to the index: it knows those of most words from other pages.
+    """
+
+    docname: str
+    filename: str
+    title: str
+    titles: list[tuple[str, str | None]]
+    title_words: list[str]
+    words: list[str]
+
+
 class SearchIndex(IndexBuilder):
     """Sphinx's index, with a memory for words, that keeps pages without a source: *kept*.
 
@@ -59,6 +73,7 @@ class SearchIndex(IndexBuilder):
         self.kept = set(kept)
         self.made: dict[str, str] = {}
         self.lang.split = partial(_in_both_spellings, self.lang.split)  # type: ignore[method-assign]
+        self.apart: list[Told] | None = None
         self._term = cache(self._term_of)
         self._read: Callable[[], None] | None = read
 
@@ -82,29 +97,38 @@ class SearchIndex(IndexBuilder):
         self.made = {page: about for page, (_, about) in said if page not in sources}
 
     def feed(self, docname: str, filename: Any, title: str, doctree: Any) -> None:
-        """Take in a page."""
-        self._take_in(docname, filename, title, self._word_collector(doctree))
+        """Take in a page, or note what to tell the index of another process (``apart``)."""
+        told = self._told(docname, filename, title, self._word_collector(doctree))
+        if self.apart is None:
+            self.take(told)
+        else:
+            self.apart.append(told)
 
     def feed_text(self, docname: str, filename: str, title: str, words: str, about: str) -> None:
         """Take in a page without a source: *words* by which it is found, and what it is *about*."""
         store = WordStore()
         store.titles = [(title, None)]
         store.title_words, store.words = self.lang.split(title), self.lang.split(words)
-        self._take_in(docname, filename, title, store)
+        self.take(self._told(docname, filename, title, store))
         self.made[docname] = about
 
-    def _take_in(self, docname: str, filename: Any, title: str, found: WordStore) -> None:
+    def _told(self, docname: str, filename: Any, title: str, found: WordStore) -> Told:
+        title_words, words = (list(dict.fromkeys(row)) for row in (found.title_words, found.words))
+        return Told(docname, os.fspath(filename), title, found.titles, title_words, words)
+
+    def take(self, told: Told) -> None:
         """Take in a page as Sphinx does, which looks up each word half a dozen times.
 
         A test compares the two. The entries of the general index are taken in at the end.
         """
         self.read()
+        docname = told.docname
         self.kept.add(docname)
-        self._titles[docname], self._filenames[docname] = title, os.fspath(filename)
-        self._all_titles[docname] = found.titles
+        self._titles[docname], self._filenames[docname] = told.title, told.filename
+        self._all_titles[docname] = told.titles
         self._index_entries[docname] = []
-        titled = dict.fromkeys(map(self._term, found.title_words))
-        said = dict.fromkeys(map(self._term, found.words))
+        titled = dict.fromkeys(map(self._term, told.title_words))
+        said = dict.fromkeys(map(self._term, told.words))
         for term in filter(None, titled):
             self._title_mapping.setdefault(term, set()).add(docname)
         for term in filter(None, said):
