@@ -205,7 +205,7 @@ def test_one_page_of_all_leads_to_places_on_it(build: Build) -> None:
 
 
 DOT = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU"
-MANY = {
+MANY: dict[str, str | bytes] = {
     "index.md": "# Home\n\n```{toctree}\n:glob:\n\npages/*\n```\n",
     **{
         f"pages/p{number}.md": f"# Page {number}\n\nWord{number}.\n\n![A dot](d{number}.png)\n"

@@ -155,7 +155,7 @@ class QuotesAddresses(DirectoryHTMLBuilder):
         return quote(super().get_target_uri(docname, typ))
 
 
-class FolioHTMLBuilder(
+class _Builder(
     WritesBeside,
     TellsPages,
     WorksTogether,
@@ -164,19 +164,14 @@ class FolioHTMLBuilder(
     LeavesOutContents,
     KeepsTitles,
 ):
+    """All of that."""
+
+
+class FolioHTMLBuilder(_Builder):
     """Sphinx's builder ``html``."""
 
 
-class FolioDirectoryBuilder(
-    WritesBeside,
-    TellsPages,
-    WorksTogether,
-    CopiesFew,
-    KeepsAddresses,
-    LeavesOutContents,
-    KeepsTitles,
-    QuotesAddresses,
-):
+class FolioDirectoryBuilder(_Builder, QuotesAddresses):
     """Sphinx's builder ``dirhtml``: of two pages with one address, the folder's own is written."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
