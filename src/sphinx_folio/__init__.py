@@ -13,6 +13,9 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; Sphinx is imported only here, so that the core needs none."""
+    from .building.memory import search_seldom
+
+    search_seldom()
     from .extension import setup as register
 
     return register(app)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 from sphinx.errors import ExtensionError, SphinxParallelError
 from sphinx.util import logging
 
-from . import changes, lock
+from . import changes, lock, memory
 from .cache import break_seal, check_cache, set_seal
-from .memory import SeldomCollected
 from .output import Place
 from .warned import FULL, Warned, told_full
 
@@ -30,6 +29,7 @@ FAILED = 2
 def add_building(app: Sphinx) -> Warned:
     """Have builds begin and end well; return what hears their warnings."""
     build = Build(app)
+    memory.keep()
     app.connect("config-inited", build.prepare, priority=900)
     app.connect("env-get-outdated", build.begin, priority=0)
     app.connect("env-get-outdated", build.warned.pages, priority=500)
@@ -46,7 +46,6 @@ class Build:
     def __init__(self, app: Sphinx) -> None:
         self.app = app
         self.warned = Warned(app)
-        self.memory = SeldomCollected()
 
     @property
     def place(self) -> Place | None:
@@ -85,7 +84,7 @@ class Build:
 
     def note_reading(self, app: Sphinx, builder: Builder) -> None:
         """All is read, and stays to the end (event ``write-started``)."""
-        self.memory.keep()
+        memory.keep()
 
     def end(self, app: Sphinx, exception: Exception | None) -> None:
         """Put the site into its place, or say why there is none (event ``build-finished``)."""
@@ -103,7 +102,7 @@ class Build:
             if place:
                 place.leave()
             lock.release(Path(app.doctreedir))
-            self.memory.end()
+            memory.search_as_usual()
         if why:
             rest = "the last one stays as it is" if place else "it is not complete"
             _give_up(f"the site cannot be written: {why}; {rest}")
