@@ -65,6 +65,8 @@ def title_words(title: nodes.Element) -> str:
 
     A tag that nobody closes is none: it is a word in angle brackets, such as ``Vec<T>``.
     """
+    if all(isinstance(part, nodes.Text) for part in title.children):
+        return str(title.astext())
     title = title.deepcopy()
     for formula in list(title.findall(nodes.math)):
         formula.replace_self(nodes.Text(words(formula.astext())))

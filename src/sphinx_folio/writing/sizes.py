@@ -21,6 +21,7 @@ PREFIX = "folio-width-"
 MOST_REM = 60
 """The widest length for which there is a class; beyond, everything is as wide as it may be."""
 
+_SIZED = (nodes.image, nodes.figure, nodes.table)
 _MEASURE = re.compile(r"\s*(\d*\.?\d+)\s*(%|[a-z]*)\s*")
 _PIXELS = {
     "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4,
@@ -43,18 +44,15 @@ class MendSizes(SphinxPostTransform):
         """Mend them; pages of other themes keep their style attributes."""
         if self.config.html_theme != "sphinx_folio":
             return
-        for image in self.document.findall(nodes.image):
-            _mend_picture(image)
-        boxes: list[nodes.Element] = [
-            *self.document.findall(nodes.figure),
-            *self.document.findall(nodes.table),
-        ]
-        for node in boxes:
+        elements = self.document.findall(nodes.Element)
+        for node in [element for element in elements if isinstance(element, _SIZED)]:
+            if isinstance(node, nodes.image):
+                _mend_picture(node)
+                continue
             if measure := _read(node.attributes.pop("width", "")):
                 _set_class(node, measure)
-        for table in self.document.findall(nodes.table):
-            if "colwidths-given" in table["classes"]:
-                _mend_columns(table)
+            if isinstance(node, nodes.table) and "colwidths-given" in node["classes"]:
+                _mend_columns(node)
 
 
 def _read(text: str) -> tuple[float, str] | None:
