@@ -187,7 +187,7 @@ class Shelf:
             row = json.loads((place / "picture.json").read_text(encoding="utf-8"))
             variants = tuple(Variant(*map(_checked, variant)) for variant in row["variants"])
             made = Picture(key, int(row["width"]), int(row["height"]), variants, str(row["fault"]))
-            there = set(os.listdir(place))  # noqa: PTH208 - names alone
+            there = {file.name for file in place.iterdir()}
         except (OSError, ValueError, TypeError, KeyError):
             return None
         return made if all(variant.file in there for variant in variants) else None

@@ -82,7 +82,6 @@ class WorksTogether(KeepsIndex):
         progress = status_iterator(
             portions, "writing output... ", "darkgreen", len(portions), verbosity
         )
-
         waiting: list[Told] = []
         left = len(portions)
 
@@ -92,9 +91,9 @@ class WorksTogether(KeepsIndex):
             self.images.update(done.images)
             waiting.extend(done.told)
             left -= 1
-            if left < jobs:  # no process waits any more to be started
+            if left < jobs and isinstance(self.indexer, SearchIndex):  # no process waits to begin
                 for told in waiting:
-                    self.indexer.take(told)  # type: ignore[union-attr]
+                    self.indexer.take(told)
                 waiting.clear()
 
         for portion in portions:

@@ -15,7 +15,7 @@ from jinja2 import pass_context
 SITE = 800
 """The priority from which on sheets are the site's own, and come after ours."""
 
-PARENTS_SCRIPTS = frozenset(
+UNUSED_SCRIPTS = frozenset(
     (
         "doctools.js",
         "sphinx_highlight.js",
@@ -127,7 +127,7 @@ def _script_tags(context: Mapping[str, Any]) -> Iterator[str]:
 
 def _is_unused(name: str, script: Any, body: str) -> bool:
     return (
-        name in PARENTS_SCRIPTS
+        name in UNUSED_SCRIPTS
         or name == EARLY
         or "DOCUMENTATION_OPTIONS." in (_attributes(script).get("body") or "")
         or (name in COPYING and 'class="highlight' not in body)

@@ -36,8 +36,11 @@ SERVED = {
 }
 """Options for which our own templates and code suffice."""
 
-PERMALINK = ("\N{PILCROW SIGN}", "#")
-"""The sign of links to headings: Sphinx's default, and the parents'."""
+DEFAULTS = {
+    "html_permalinks_icon": ("\N{PILCROW SIGN}", "#"),
+    "html_sourcelink_suffix": (".txt", ""),
+}
+"""Settings of which the parents change the default: Sphinx's, and theirs."""
 
 EVENT = "html-page-context"
 SIDEBAR = ("pydata_sphinx_theme.utils", "set_secondary_sidebar_items")
@@ -82,10 +85,9 @@ def register_parents(app: Sphinx, config: Config) -> None:
     for name in PARENTS:
         app.add_html_theme(name, str(package_folder(name) / "theme" / name))
     app.add_message_catalog("sphinx", str(package_folder(PARENTS[0]) / "locale"))
-    if config.html_permalinks_icon == PERMALINK[0]:
-        config.html_permalinks_icon = PERMALINK[1]
-    if config.html_sourcelink_suffix == ".txt":
-        config.html_sourcelink_suffix = ""
+    for setting, (default, theirs) in DEFAULTS.items():
+        if config[setting] == default:
+            config[setting] = theirs
 
 
 def _is_code_needed(app: Sphinx, config: Config) -> bool:
