@@ -20,6 +20,11 @@ _NEXT = re.compile(
 )
 _FIELD = re.compile(r"[\s,}]*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w]")
 _REMARK = re.compile(r"[ \t]*%")
+_PLAIN = re.compile(
+    r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+(?P<end>\})"
+)
+"""The inside of an entry as most are, with no more than three braces within one another."""
+
 _SIGN = re.compile(r'[{}()"]')
 _BRACE = re.compile(r"[{}]")
 _ENDS = re.compile(r"\s*(?:@|\Z)")
@@ -103,6 +108,8 @@ class _Cutter:
 
     def closing(self, position: int, closer: str) -> tuple[int, int]:
         """Return where the entry ends, -1 if not before the next, and how many braces are open."""
+        if closer == "}" and (plain := _PLAIN.match(self.text, position, self.following)):
+            return plain.start("end"), 0
         depth, quoted = 0, False
         for found in _SIGN.finditer(self.text, position, self.following):
             sign = found[0]

@@ -12,6 +12,12 @@ from typing import NamedTuple
 from .months import MACROS as MONTHS
 
 _NAME = re.compile(r"(?:[\s,]|%[^\n]*\n)*(?P<name>[^\s,={}\"#%'()]+)\s*(?P<equals>=)?")
+_PLAIN = re.compile(
+    r"[\s,]*+(?P<name>[A-Za-z][\w+:.-]*+)\s*+=\s*+"
+    r"(?:(?P<digits>[0-9]++)|\{(?P<value>[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\})(?=\s*+(?:,|\Z))"
+)
+"""A field as most are: braces around it and perhaps within, and a comma after it."""
+
 _NEXT_FIELD = re.compile(r"\n[ \t]*[A-Za-z][\w+:.-]*[ \t]*=[ \t]*[{\"\w]")
 _KEY = re.compile(r"[^,={}\"]*(?=,|\Z)")
 _NO_COMMA = re.compile(
@@ -94,7 +100,11 @@ class _Reader:
 
     def read_named_values(self) -> bool:
         """Read fields as long as there are any; True if something else stands after them."""
-        while (named := _NAME.match(self.body, self.position)) is not None:
+        while True:
+            self.read_plain_fields()
+            named = _NAME.match(self.body, self.position)
+            if named is None:
+                break
             start = named.start("name")
             self.position = named.end()
             name = named["name"].lower()
@@ -108,6 +118,18 @@ class _Reader:
             return False
         self.fault(self.position, f"{self.brief(rest.end())!r} cannot be read, and is left out")
         return True
+
+    def read_plain_fields(self) -> None:
+        """Read those fields that come next of which nothing can be wrong, all at one glance."""
+        body, fields = self.body, self.found
+        line, counted = self.line + body.count("\n", 0, self.position), self.position
+        while not self.broken and (found := _PLAIN.match(body, self.position)) is not None:
+            name, start = found["name"].lower(), found.start("name")
+            if name in fields.values or found.end() - start > _LONGEST:
+                return
+            line, counted = line + body.count("\n", counted, start), start
+            fields.values[name], fields.lines[name] = found[found.lastgroup or "value"], line
+            self.position = found.end()
 
     def brief(self, position: int) -> str:
         first = self.body[position : position + 50].split("\n", 1)[0].rstrip(", \t")
