@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
+from sphinx.search.en import SearchEnglish
+
 from sites import Build, Site
+from sphinx_folio.publishing.terms import Terms
 
 FILES = {
     "refs.bib": "@article{tides, title = {Tides}, author = {Lovelace, Ada}, journal = {Letters},\n"
@@ -71,3 +75,50 @@ def test_a_page_that_is_not_to_be_found_is_not_found_by_name(build: Build) -> No
     assert "Nothing to find" in site.text("hidden.html")
     assert "Bare" in site.text("folio-search.json")
     assert "Hidden" not in site.text("folio-search.json")
+
+
+class CountingEnglish(SearchEnglish):
+    """Counts the words of which it was asked for the stem."""
+
+    asked = 0
+
+    def stem(self, word: str) -> str:
+        self.asked += 1
+        return super().stem(word)
+
+
+WORDS = {"Waves": "wave", "waving": "wave", "the": "", "1843": "", "café": "café"}
+
+
+def test_terms_are_worked_out_once_for_all_builds(tmp_path: Path) -> None:
+    first, second = CountingEnglish({}), CountingEnglish({})
+    terms = Terms(first, tmp_path, is_fresh=False)
+    assert {word: terms[word] for word in WORDS} == WORDS
+    terms.save()
+    assert dict(Terms(second, tmp_path, is_fresh=False)) == {}
+    kept = Terms(second, tmp_path, is_fresh=False)
+    assert {word: kept[word] for word in (*WORDS, "tides")} == {**WORDS, "tides": "tide"}
+    assert (first.asked, second.asked) == (len(WORDS), 1)
+
+
+def test_terms_of_other_conditions_or_none_are_not_taken(tmp_path: Path) -> None:
+    Terms(SearchEnglish({}), tmp_path, is_fresh=False).save()
+    assert list(tmp_path.iterdir()) == [], "nothing is new"
+    other = Terms(CountingEnglish({"a": "b"}), tmp_path, is_fresh=False)
+    other["waves"] = "of another library"
+    other.save()
+    for language, fresh in ((SearchEnglish({}), False), (CountingEnglish({"a": "b"}), True)):
+        assert Terms(language, tmp_path, is_fresh=fresh)["waves"] == "wave"
+    assert Terms(CountingEnglish({"a": "b"}), tmp_path, is_fresh=False)["waves"] != "wave"
+    (tmp_path / "folio-terms.json").write_text('{"no": "list"}', encoding="utf-8")
+    assert Terms(CountingEnglish({"a": "b"}), tmp_path, is_fresh=False)["waves"] == "wave"
+
+
+def test_the_words_of_listed_papers_are_found(build: Build) -> None:
+    """On the page with the list, which has no text of its own."""
+    site = {"refs.bib": FILES["refs.bib"], "index.md": "# Home\n\n```{publications}\n```\n"}
+    found = index(build(site, conf="folio_paper_pages = False\n"))
+    for term in ("tide", "lovelac", "letter"):
+        assert found["terms"][term] == found["docnames"].index("index")
+    other = 'def setup(app):\n    app.connect("doctree-resolved", lambda *found: None)\n'
+    assert index(build(site, conf=f"folio_paper_pages = False\n{other}"))["terms"] == found["terms"]

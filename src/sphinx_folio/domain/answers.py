@@ -11,12 +11,13 @@ from sphinx.environment import BuildEnvironment
 
 from ..kinds import KINDS
 from ..lists.collection import Collection, with_owner, with_status
-from ..lists.faces import Digests, Faces
+from ..lists.faces import Digests, Faces, OncePerRecord
 from ..lists.posts import Posts
 from ..lists.query import Query
 from ..lists.tags import with_one_spelling
 from ..reading.summaries import with_titles
 from ..record import Placed
+from ..writing.layout import summary_text
 from .backlinks import Backlinks, find_backlinks
 from .blog import Blog
 from .homes import find_homes
@@ -37,7 +38,7 @@ class Answers(Store):
         super().__init__(env)
         self._collection: Collection | None = None
         self._faces: Faces | None = None
-        self._start_digests()
+        self._start()
         self._posts: Posts | None = None
         self._labels: Labels | None = None
         self._backlinks: Backlinks | None = None
@@ -100,14 +101,16 @@ class Answers(Store):
         """Have the collection made anew, after something that it rests on has changed."""
         self._collection = self._faces = self._posts = None
         self._labels = self._backlinks = self._blog = None
-        self._start_digests()
+        self._start()
         self._owner_of = {}
 
-    def _start_digests(self) -> None:
+    def _start(self) -> None:
         self.reference_faces = Digests(face)
         """What references show of the records."""
         self.brief_faces = Digests(with_links)
         """What a post says after its text of the papers that it mentions."""
+        self.facts = OncePerRecord(lambda item: summary_text(item, self.env.config.language))
+        """The facts of the records as text."""
 
     def _all_placed(self) -> Iterator[Placed]:
         self._owners = {

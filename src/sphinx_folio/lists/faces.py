@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ..record import Placed, Source
 from .collection import Collection
 
 NOWHERE = Source("", 0)
+Made = TypeVar("Made")
 
 
 def digest(shown: object) -> str:
@@ -21,20 +22,27 @@ def digest(shown: object) -> str:
     return blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-class Digests:
-    """What is *shown* of records somewhere, as digests: each is made once for all pages."""
+class OncePerRecord(Generic[Made]):
+    """What is made of records, of each once for all pages."""
 
-    def __init__(self, shown: Callable[[Placed], object]) -> None:
-        self._shown = shown
-        self._made: dict[int, str] = {}
+    def __init__(self, make: Callable[[Placed], Made]) -> None:
+        self._make = make
+        self._made: dict[int, Made] = {}
 
-    def of(self, item: Placed) -> str:
-        """Return the digest of a record, which the caller keeps alive for as long as this."""
+    def of(self, item: Placed) -> Made:
+        """Return it for a record, which the caller keeps alive for as long as this."""
         # By its identity: records are large, and a site's collection keeps them alive.
         made = self._made.get(id(item))
         if made is None:
-            made = self._made[id(item)] = digest(self._shown(item))
+            made = self._made[id(item)] = self._make(item)
         return made
+
+
+class Digests(OncePerRecord[str]):
+    """What is *shown* of records somewhere, as digests."""
+
+    def __init__(self, shown: Callable[[Placed], object]) -> None:
+        super().__init__(lambda item: digest(shown(item)))
 
 
 class Faces(Digests):

@@ -18,7 +18,6 @@ from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
 from ..kinds import KINDS
 from ..lists.faces import digest
-from ..writing.layout import summary_text
 from ..writing.wording import _
 from .offered import Offered, all_stand, write_offered
 from .protection import protected
@@ -83,7 +82,7 @@ def _record(app: Sphinx, item: Placed) -> Row:
     uri = app.builder.get_target_uri(item.docname)
     fragment = f"#{item.anchor}" if item.anchor else ""
     more = (*getattr(item.record, "aliases", ()), *item.record.keywords)
-    words = " · ".join(filter(None, (summary_text(item, app.config.language), *more)))
+    words = " · ".join(filter(None, (folio_domain(app.env).facts.of(item), *more)))
     return item.record.title, uri + fragment, words
 
 

@@ -19,7 +19,6 @@ from ..domain.domain import folio_domain
 from ..domain.homes import PAGED
 from ..exporters.page_markdown import markdown_of
 from ..lists.faces import digest
-from ..writing.layout import summary_text
 from ..writing.wording import _
 from .archives import sheets
 from .descriptions import description
@@ -173,7 +172,7 @@ def _title(domain: FolioDomain, page: str) -> str:
 def _about(domain: FolioDomain, page: str) -> str:
     """Return what a page is about: who has written a paper and where, or the description."""
     if paper := _papers(domain, domain.collection).get(page):
-        return summary_text(paper, str(domain.env.config.language))
+        return domain.facts.of(paper)
     return description(domain, page, {}, domain.owner(page))
 
 

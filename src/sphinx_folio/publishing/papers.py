@@ -15,7 +15,6 @@ from ..domain.domain import folio_domain
 from ..domain.headings import Words
 from ..domain.mentions import POST, Mention
 from ..richtext import plain
-from ..writing.layout import summary_text
 from ..writing.page_view import record_context
 from ..writing.templating import environment_of, language_attributes, shorten
 from ..writing.wording import authors_text, period_text, venue_text
@@ -83,7 +82,7 @@ class PaperPage(MadePage):
     def words(self) -> str:
         """The facts of the paper, what is said of it, its abstract and keywords."""
         record = self.placed.record
-        facts = summary_text(self.placed, self.app.config.language)
+        facts = folio_domain(self.app.env).facts.of(self.placed)
         return " ".join((facts, plain(record.annotation), plain(record.abstract), *record.keywords))
 
     def about(self) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Set
 from contextlib import suppress
-from functools import cache, partial
+from functools import cached_property, partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,9 +23,11 @@ from sphinx.util.index_entries import split_index_msg
 
 from ..domain.domain import folio_domain
 from ..names import fold
+from ..writing.nodes import folio_record
 from .found import Said, said_of
 from .listeners import KNOWN, packages_listening
 from .protection import ProtectsEmail, protected
+from .terms import Terms
 from .trail import title_of
 
 if TYPE_CHECKING:
@@ -74,7 +76,8 @@ class SearchIndex(IndexBuilder):
         self.made: dict[str, str] = {}
         self.lang.split = partial(_in_both_spellings, self.lang.split)  # type: ignore[method-assign]
         self.apart: list[Told] | None = None
-        self._term = cache(self._term_of)
+        app = self.env.app
+        self._terms = Terms(self.lang, Path(app.doctreedir), is_fresh=bool(app.fresh_env_used))
         self._read: Callable[[], None] | None = read
 
     @property
@@ -112,6 +115,13 @@ class SearchIndex(IndexBuilder):
         self.take(self._told(docname, filename, title, store))
         self.made[docname] = about
 
+    def _word_collector(self, doctree: nodes.document) -> WordStore:
+        """Return the words of a page, with those of the records in its lists."""
+        store = super()._word_collector(doctree)
+        for record in doctree.findall(folio_record):
+            store.words += self.lang.split(record.get("words", ""))
+        return store
+
     def _told(self, docname: str, filename: Any, title: str, found: WordStore) -> Told:
         title_words, words = (list(dict.fromkeys(row)) for row in (found.title_words, found.words))
         return Told(docname, os.fspath(filename), title, found.titles, title_words, words)
@@ -127,20 +137,13 @@ class SearchIndex(IndexBuilder):
         self._titles[docname], self._filenames[docname] = told.title, told.filename
         self._all_titles[docname] = told.titles
         self._index_entries[docname] = []
-        titled = dict.fromkeys(map(self._term, told.title_words))
-        said = dict.fromkeys(map(self._term, told.words))
+        titled = dict.fromkeys(map(self._terms.__getitem__, told.title_words))
+        said = dict.fromkeys(map(self._terms.__getitem__, told.words))
         for term in filter(None, titled):
             self._title_mapping.setdefault(term, set()).add(docname)
         for term in filter(None, said):
             if term not in titled:
                 self._mapping.setdefault(term, set()).add(docname)
-
-    def _term_of(self, word: str) -> str:
-        """Return by what a word is found: its stem, else itself; "" for one that is left out."""
-        for term in (self.lang.stem(word).lower(), word):
-            if self.lang.word_filter(term):
-                return term
-        return ""
 
     def prune(self, docnames: Iterable[str]) -> None:
         """Keep only *docnames* and pages without a source.
@@ -173,6 +176,7 @@ class SearchIndex(IndexBuilder):
         text = StringIO()
         super().dump(text, format)
         stream.write(self.protect(text.getvalue()))
+        self._terms.save()
 
 
 class _Reading:
@@ -217,6 +221,12 @@ class KeepsIndex(ProtectsEmail):
 
     Then the pages that Sphinx makes itself stay as well.
     """
+
+    @cached_property
+    def takes_words(self) -> bool:
+        """True if nothing but this index looks for the words of the records in a page's lists."""
+        events = ("doctree-resolved", "html-page-context")
+        return all(packages_listening(self.app, event) <= KNOWN for event in events)
 
     def load_indexer(self, docnames: Set[str]) -> None:
         """Read the index of the last build, at once or when another extension changes it."""

@@ -83,10 +83,18 @@ def addresses(placed: Placed) -> list[nodes.Node]:
 
 
 def _line(pieces: Sequence[Sequence[nodes.Node]]) -> nodes.paragraph:
-    """Return *pieces* in one line, parted by middle dots."""
+    """Return *pieces* in one line, parted by middle dots; words that follow one another are one."""
     line = nodes.paragraph()
+    words = ""
     for number, piece in enumerate(pieces):
-        line += [*([nodes.Text(" · ")] if number else []), *piece]
+        words += " · " if number else ""
+        for part in piece:
+            if isinstance(part, nodes.Text):
+                words += part
+            else:
+                line += [*([nodes.Text(words)] if words else []), part]
+                words = ""
+    line += [nodes.Text(words)] if words else []
     return line
 
 

@@ -38,7 +38,7 @@ class folio_record(nodes.General, nodes.Element, translatable):  # noqa: N801
     """A record. Attributes: ``placed``, ``layout``, ``here``, ``highlight``, ``show`` for a paper
     in a list, ``among``, the kind whose templates show a record of another kind in a list of
     posts, and ``more`` of what its template is given; the children are a ``folio_summary`` and
-    then the prose.
+    then the prose. In a list, the builders of our pages have ``words`` in the place of children.
 
     HTML hands ``placed`` and the prose to a template; every other builder passes through.
     """

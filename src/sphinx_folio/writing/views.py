@@ -21,7 +21,7 @@ from ..publishing import bib_files
 from ..reading.drafts import why_withheld
 from ..record import Kind, Placed, Source
 from .browsing import tools_of
-from .layout import addresses, box, groups, lay_out, summary, summary_text
+from .layout import addresses, box, groups, lay_out, summary
 from .nodes import folio_pager, folio_record, folio_summary, folio_view
 from .post_page import PostPage
 from .wording import _
@@ -131,34 +131,43 @@ class FillViews(SphinxPostTransform):
         """
         node = folio_record("", placed=item, layout=layout, here=False, highlight=highlight)
         node["among"] = among or item.kind
-        node += self.brief(item, layout == "hero", node["among"])
+        if self.env.app.builder.format == "html":
+            self.say(item, node)
+        else:
+            node += self.brief(item, layout == "hero", node["among"])
         anchor = paper_anchor(item.record.name) if item.kind == PAPER else ""
         if anchor and layout in ("item", "compact") and anchor not in self.shown:
             self.shown.add(anchor)
             node["ids"].append(anchor)
         return node
 
-    def brief(self, item: Placed, is_head: bool, among: str) -> folio_summary:
-        """Return what is said of a record in words: without its title, if at the head of its page.
+    def say(self, item: Placed, node: folio_record) -> None:
+        """Say in words what a record is, for the search of HTML; its template shows the same.
 
-        HTML leaves it out, but for its search, which wants no more than words.
+        At the head of its page it goes without its title. A long list is looked through by many
+        transforms, so what need not be a node is none.
         """
-        title, builder = item.record.title, self.env.app.builder
-        if builder.format == "html":
-            words = summary_text(item, self.config.language)
-            brief = folio_summary("", nodes.Text(words if is_head else f"{title} · {words}"))
+        facts = self.domain.facts.of(item)
+        words = facts if node["layout"] == "hero" else f"{item.record.title} · {facts}"
+        if getattr(self.env.app.builder, "takes_words", False):
+            node["words"] = words
         else:
-            link: nodes.Node = nodes.Text(title)
-            if item.kind != among and item.record.url:  # a post that stands elsewhere
-                link = nodes.reference("", "", link, refuri=item.record.url, internal=False)
-            elif item.docname and not is_head:
-                link = make_refnode(builder, self.page, item.docname, item.anchor, link)
-            brief = summary(item, self.config.language, link)
-            if is_head:
-                brief.pop(0)
-            if is_head or item.kind not in ("person", "post"):
-                brief += addresses(item)
-        if item.kind == "person" and item.record.photo and builder.format != "html":
+            node += folio_summary("", nodes.Text(words))
+
+    def brief(self, item: Placed, is_head: bool, among: str) -> folio_summary:
+        """Return what builders without templates show of a record: no title at its page's head."""
+        title, builder = item.record.title, self.env.app.builder
+        link: nodes.Node = nodes.Text(title)
+        if item.kind != among and item.record.url:  # a post that stands elsewhere
+            link = nodes.reference("", "", link, refuri=item.record.url, internal=False)
+        elif item.docname and not is_head:
+            link = make_refnode(builder, self.page, item.docname, item.anchor, link)
+        brief = summary(item, self.config.language, link)
+        if is_head:
+            brief.pop(0)
+        if is_head or item.kind not in ("person", "post"):
+            brief += addresses(item)
+        if item.kind == "person" and item.record.photo:
             uri = item.record.photo
             brief += nodes.image("", uri=uri, alt=title, candidates={"*": uri})
         return brief
