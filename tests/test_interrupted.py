@@ -122,6 +122,22 @@ def test_a_page_that_was_damaged_in_its_place_comes_back(
     assert differences(small / "output", small / "clean") == []
 
 
+def test_a_file_that_is_written_anew_with_the_same_bytes_stays_where_it_is(tmp_path: Path) -> None:
+    """Another setting has all files written; of this one, the pages say something."""
+    source, output = tmp_path / "source", tmp_path / "output"
+    write(source, SMALL)
+    assert run_sphinx(source, output, "-W").status == 0
+    page, sheet = output / "index.html", output / "_static" / "folio.css"
+    before = page.stat(), sheet.stat()
+    conf = SMALL["conf.py"] + 'html_last_updated_fmt = "in the year %Y"\n'
+    write(source, {"conf.py": conf})
+    assert run_sphinx(source, output, "-W").status == 0
+    assert "in the year" in page.read_text(encoding="utf-8")
+    assert page.stat().st_ino != before[0].st_ino
+    assert sheet.stat().st_ino == before[1].st_ino
+    assert sheet.stat().st_mtime_ns > before[1].st_mtime_ns
+
+
 @pytest.mark.parametrize(("size", "most"), [(10, 15_000), (3_000_000, 2_500_000)])
 def test_a_full_disk_is_one_sentence_and_the_last_site_stays(
     size: int, most: int, small: Path, tmp_path: Path

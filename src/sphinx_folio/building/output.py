@@ -3,7 +3,7 @@
 A build works in a folder of its own, which stays between builds. At the end, what has changed is
 copied next to the site and then moved into place, file by file; what is gone is deleted. So a build
 that fails, is stopped, or finds the disk full leaves the last good site as it was, and nobody ever
-reads half a page.
+reads half a page. What was written anew with the same bytes, such as pictures, is not copied.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +60,9 @@ class Place:
             own = SHOWN | files_of_site(self.app)
             made = {name: found for name, found in walk(self.work) if name[0] != "." or name in own}
             changed = {
-                name: found for name, found in made.items() if _differs(found, f"{site}/{name}")
+                name: found
+                for name, found in made.items()
+                if _differs(found, f"{self.work}/{name}", f"{site}/{name}")
             }
             former = _noted(self.site / NOTE)
             gone = former - made.keys()
@@ -87,12 +91,18 @@ class Place:
         return copies
 
 
-def _differs(found: os.stat_result, path: str) -> bool:
-    try:
+def _differs(found: os.stat_result, made: str, path: str) -> bool:
+    """Return True if the file *made* is not the one at *path*, which has its time otherwise."""
+    with suppress(OSError):
         there = os.stat(path)  # noqa: PTH116 - many, and strings
-    except OSError:
-        return True
-    return (found.st_size, found.st_mtime_ns) != (there.st_size, there.st_mtime_ns)
+        if found.st_size != there.st_size:
+            return True
+        if found.st_mtime_ns == there.st_mtime_ns:
+            return False
+        if cmp(made, path, shallow=False):
+            os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+            return False
+    return True
 
 
 def _noted(note: Path) -> set[str]:
