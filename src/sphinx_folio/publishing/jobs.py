@@ -1,4 +1,9 @@
-"""Pages written in as many processes as there are jobs.
+"""Pages read and written in as many processes as there are jobs.
+
+Each portion of pages is a process, and a process costs: its memory is copied page by page as it is
+touched, and after reading it sends back all that the site knows. Sphinx deals out many portions of
+neighbours; here there are as many as there are jobs, more only of a large site, and each has some
+of every sort of page, so that all take about as long.
 
 Of *n* jobs, Sphinx has the main process prepare the pages and *n* - 1 others write them, so with
 two jobs the main one works while the other waits, and then the other way round. Here each process
@@ -7,13 +12,17 @@ prepares what it writes, and tells the main one what that must know of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import NamedTuple
+from itertools import islice
+from math import ceil
+from multiprocessing import connection
+from typing import Any, NamedTuple
 
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.display import status_iterator
-from sphinx.util.parallel import ParallelTasks, make_chunks
+from sphinx.util.parallel import ParallelTasks
 
 from ..domain.domain import folio_domain
 from .listeners import KNOWN, package_of, packages_listening
@@ -23,15 +32,93 @@ CONVERTER = "sphinx.ext.imgconverter"
 """It gives the pictures that it makes names that no other picture has yet."""
 
 
+MOST_PAGES = 250
+"""Pages in a portion: as a portion ends, the build says how far it is."""
+
+PAGE = 40
+"""As much work as a page without lists is to write so many records in a list."""
+
+
+class Portions(ParallelTasks):
+    """Portions of pages, each in a process of its own."""
+
+    def __init__(self, works: Mapping[str, int], jobs: int, summary: str, color: str) -> None:
+        """Deal out pages, each with how much work it is beside the others."""
+        super().__init__(jobs)
+        count = min(jobs * ceil(len(works) / jobs / MOST_PAGES), len(works))
+        self.portions: list[list[str]] = [[] for _ in range(count)]
+        loads = [0] * count
+        for docname in sorted(works, key=works.__getitem__, reverse=True):
+            least = loads.index(min(loads))
+            self.portions[least].append(docname)
+            loads[least] += works[docname]
+        self.left = count
+        verbose = 0  # Sphinx's own names all pages of a portion, which are no neighbours here
+        self._progress = status_iterator(
+            self.portions, summary, color, count, verbose, lambda portion: f"{len(portion)} pages"
+        )
+
+    def run(self, work: Callable[[Any], Any], take_in: Callable[[Any, Any], Any]) -> None:
+        """Have *work* done, and *take_in* what it has led to."""
+
+        def end(portion: Any, done: Any) -> None:
+            self.left -= 1
+            take_in(portion, done)
+            next(self._progress)
+
+        for portion in self.portions:
+            self.add_task(work, portion, end)
+        self.join()
+        next(self._progress, None)  # ends the line
+
+    @property
+    def are_begun(self) -> bool:
+        """True if no portion waits to begin: what is taken in now delays none."""
+        return self.left < self.nproc
+
+    def join(self) -> None:
+        """Wait for all; Sphinx's own looks every fiftieth of a second."""
+        try:
+            while self._pworking:
+                if not self._join_one():
+                    connection.wait(self._precvs.values())
+        finally:
+            self.terminate()
+
+
 class Done(NamedTuple):
-    """What a process tells of the pages that it has written: their pictures, and their words."""
+    """What a process tells of the pages that it has written: their pictures, what the search index
+    is to know of them, and the terms of words that were not known before."""
 
     images: dict[str, str]
     told: list[Told]
+    terms: dict[str, str]
 
 
 class WorksTogether(KeepsIndex):
-    """Writes pages in several processes."""
+    """Reads and writes pages in several processes."""
+
+    def _read_parallel(self, docnames: list[str], nproc: int) -> None:
+        """Read pages, as Sphinx does, and take in what was read when no process is to begin."""
+        for docname in docnames:
+            self.events.emit("env-purge-doc", self.env, docname)
+            self.env.clear_doc(docname)
+        tasks = Portions(dict.fromkeys(docnames, 1), nproc, "reading sources... ", "purple")
+        waiting: list[tuple[list[str], bytes]] = []
+
+        def read(portion: list[str]) -> bytes:
+            for docname in portion:
+                self.read_doc(docname, _cache=False)
+            return pickle.dumps(self.env, pickle.HIGHEST_PROTOCOL)
+
+        def take_in(portion: list[str], found: bytes) -> None:
+            waiting.append((portion, found))
+            while waiting and tasks.are_begun:
+                portion, found = waiting.pop()
+                # what a process of this build has written a moment ago
+                self.env.merge_info_from(portion, pickle.loads(found), self.app)
+
+        tasks.run(read, take_in)
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write the pages."""
@@ -42,8 +129,9 @@ class WorksTogether(KeepsIndex):
         for docname in first:
             self._write(docname)
         if rest := sorted(docnames - set(first)):
-            jobs = self.app.parallel
-            (self._write_apart if self._can_prepare else self._write_parallel)(rest, jobs)
+            (self._write_apart if self._can_prepare else self._write_parallel)(
+                rest, self.app.parallel
+            )
 
     def _one_of_each_sort(self, docnames: Iterable[str]) -> Iterator[str]:
         """Yield pages that have every kind of record among them.
@@ -76,37 +164,44 @@ class WorksTogether(KeepsIndex):
 
     def _write_apart(self, docnames: Sequence[str], jobs: int) -> None:
         """Have other processes prepare and write pages, portion by portion."""
-        tasks = ParallelTasks(jobs)
-        portions = make_chunks(docnames, jobs)
-        verbosity = self.config.verbosity
-        progress = status_iterator(
-            portions, "writing output... ", "darkgreen", len(portions), verbosity
-        )
+        works = {docname: PAGE + self._records_on(docname) for docname in docnames}
+        tasks = Portions(works, jobs, "writing output... ", "darkgreen")
         waiting: list[Told] = []
-        left = len(portions)
+        index = self._index
+        if index:
+            index.terms.read()
 
-        def take_in(portion: list[str], done: Done) -> None:
-            nonlocal left
-            next(progress)
+        def take_in(portion: Sequence[str], done: Done) -> None:
             self.images.update(done.images)
             waiting.extend(done.told)
-            left -= 1
-            if left < jobs and isinstance(self.indexer, SearchIndex):  # no process waits to begin
-                for told in waiting:
-                    self.indexer.take(told)
-                waiting.clear()
+            if index:
+                index.terms.update(done.terms)
+            while index and waiting and tasks.are_begun:
+                index.take(waiting.pop())
 
-        for portion in portions:
-            tasks.add_task(self._write_portion, portion, take_in)
-        tasks.join()
+        tasks.run(self._write_portion, take_in)
+
+    def _records_on(self, docname: str) -> int:
+        """Return how many records the lists of a page show."""
+        domain = folio_domain(self.env)
+        select = domain.collection.select
+        views = domain.views.get(docname, ())
+        return sum(len(select(kind, domain.settled(query, docname))) for kind, query in views)
 
     def _write_portion(self, docnames: Sequence[str]) -> Done:
         """Write pages in a process of their own."""
-        known = dict(self.images)
-        told: list[Told] = []
-        if isinstance(self.indexer, SearchIndex):
-            self.indexer.apart = told
+        index, images = self._index, len(self.images)
+        terms = len(index.terms) if index else 0
+        if index:
+            index.apart = []
         for docname in docnames:
             self._write(docname)
-        images = {path: name for path, name in self.images.items() if path not in known}
-        return Done(images, told)
+        return Done(
+            dict(islice(self.images.items(), images, None)),
+            (index.apart or []) if index else [],
+            index.terms.since(terms) if index else {},
+        )
+
+    @property
+    def _index(self) -> SearchIndex | None:
+        return self.indexer if isinstance(self.indexer, SearchIndex) else None

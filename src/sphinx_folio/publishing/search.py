@@ -41,17 +41,14 @@ SEARCH = "folio-search"
 
 
 class Told(NamedTuple):
-    """What the index is told of a page: its file, its titles, and the words on it, each once.
-
-    Their stems are left to the index: it knows those of most words from other pages.
-    """
+    """What the index is told of a page: its file, its titles, and by which terms it is found."""
 
     docname: str
     filename: str
     title: str
     titles: list[tuple[str, str | None]]
-    title_words: list[str]
-    words: list[str]
+    title_terms: list[str]
+    terms: list[str]
 
 
 class SearchIndex(IndexBuilder):
@@ -77,7 +74,7 @@ class SearchIndex(IndexBuilder):
         self.lang.split = partial(_in_both_spellings, self.lang.split)  # type: ignore[method-assign]
         self.apart: list[Told] | None = None
         app = self.env.app
-        self._terms = Terms(self.lang, Path(app.doctreedir), is_fresh=bool(app.fresh_env_used))
+        self.terms = Terms(self.lang, Path(app.doctreedir), is_fresh=bool(app.fresh_env_used))
         self._read: Callable[[], None] | None = read
 
     @property
@@ -123,8 +120,9 @@ class SearchIndex(IndexBuilder):
         return store
 
     def _told(self, docname: str, filename: Any, title: str, found: WordStore) -> Told:
-        title_words, words = (list(dict.fromkeys(row)) for row in (found.title_words, found.words))
-        return Told(docname, os.fspath(filename), title, found.titles, title_words, words)
+        titled, terms = map(self.terms.of, (found.title_words, found.words))
+        said = [term for term in terms if term not in titled]
+        return Told(docname, os.fspath(filename), title, found.titles, list(titled), said)
 
     def take(self, told: Told) -> None:
         """Take in a page as Sphinx does, which looks up each word half a dozen times.
@@ -137,13 +135,10 @@ class SearchIndex(IndexBuilder):
         self._titles[docname], self._filenames[docname] = told.title, told.filename
         self._all_titles[docname] = told.titles
         self._index_entries[docname] = []
-        titled = dict.fromkeys(map(self._terms.__getitem__, told.title_words))
-        said = dict.fromkeys(map(self._terms.__getitem__, told.words))
-        for term in filter(None, titled):
+        for term in told.title_terms:
             self._title_mapping.setdefault(term, set()).add(docname)
-        for term in filter(None, said):
-            if term not in titled:
-                self._mapping.setdefault(term, set()).add(docname)
+        for term in told.terms:
+            self._mapping.setdefault(term, set()).add(docname)
 
     def prune(self, docnames: Iterable[str]) -> None:
         """Keep only *docnames* and pages without a source.
@@ -176,7 +171,7 @@ class SearchIndex(IndexBuilder):
         text = StringIO()
         super().dump(text, format)
         stream.write(self.protect(text.getvalue()))
-        self._terms.save()
+        self.terms.save()
 
 
 class _Reading:

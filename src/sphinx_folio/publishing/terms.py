@@ -6,8 +6,10 @@ A term depends on the word, the language and the library of stems, and on nothin
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,11 +37,32 @@ class Terms(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         if not self._is_read:
-            self._read()
+            self.read()
             return self[word]
         terms = (self._language.stem(word).lower(), word)
         term = self[word] = next(filter(self._language.word_filter, terms), "")
         return term
+
+    def of(self, words: Iterable[str]) -> dict[str, None]:
+        """Return the terms of *words* in their order, each once."""
+        terms = dict.fromkeys(map(self.__getitem__, dict.fromkeys(words)))
+        terms.pop("", None)
+        return terms
+
+    def since(self, count: int) -> dict[str, str]:
+        """Return what has been added to *count* terms."""
+        return dict(islice(self.items(), count, None))
+
+    def read(self) -> None:
+        """Take in what is kept, once."""
+        if self._is_read:
+            return
+        self._is_read = True
+        with suppress(OSError, ValueError):
+            conditions, terms = json.loads(self._file.read_bytes())
+            if conditions == self._conditions():
+                self.update({**terms, **self})
+                self._kept = len(self)
 
     def save(self) -> None:
         """Keep the terms for the next build, if many of them are new."""
@@ -47,14 +70,6 @@ class Terms(dict[str, str]):
             new = self._file.with_name(f"{FILE}.new")
             new.write_text(json.dumps([self._conditions(), self]), encoding="utf-8")
             new.replace(self._file)
-
-    def _read(self) -> None:
-        self._is_read = True
-        with suppress(OSError, ValueError):
-            conditions, terms = json.loads(self._file.read_bytes())
-            if conditions == self._conditions():
-                self.update({**terms, **self})
-                self._kept = len(self)
 
     def _conditions(self) -> list[str]:
         sort, options = type(self._language), self._language.options
