@@ -11,7 +11,8 @@ from pathlib import Path
 
 THEME = Path(__file__).parents[1] / "theme" / "sphinx_folio"
 
-_CSS = re.compile(r"""("[^"]*"|url\([^)]*\))|/\*.*?\*/|\s*([{};,>])\s*|(:)\s+|(\s)\s*""", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STRING = re.compile(r"""("[^"]*"|url\([^)]*\))""")
 _JS = re.compile(r"^\s*(?://.*)?\n|^\s+", re.MULTILINE)
 
 
@@ -23,8 +24,18 @@ def file_of_theme(name: str) -> str:
 def squeezed(name: str, text: str) -> str:
     """Return the *text* of a file as it is sent; what is neither style nor script stays."""
     if name.endswith(".css"):
-        return _CSS.sub(lambda found: "".join(filter(None, found.groups())), text).strip() + "\n"
+        parts = _STRING.split(_COMMENT.sub("", text))
+        parts[::2] = map(_squeezed_rules, parts[::2])
+        return "".join(parts).strip() + "\n"
     return _JS.sub("", text) if name.endswith(".js") else text
+
+
+def _squeezed_rules(css: str) -> str:
+    before, after = " " * css[:1].isspace(), " " * css[-1:].isspace()  # beside a string
+    css = f"{before}{' '.join(css.split())}{after}"
+    for sign in "{};,>":
+        css = css.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+    return css.replace(": ", ":")
 
 
 def copy_squeezed(source: Path, folder: Path) -> None:

@@ -72,6 +72,7 @@ def _environment(folders: tuple[str, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,  # templates do not change during a build
+        optimized=False,  # they hold nothing that could be worked out beforehand
     )
     environment.globals.update({"_": _, "icon": icon, "facets": facets, "explained": explained})
     environment.globals.update({"place_text": place_text, "venue_text": venue_text})
