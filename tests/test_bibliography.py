@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
-from sites import Build, run_sphinx, seen
+from sites import CONF, Build, run_sphinx, seen, write
 from sphinx_folio.bibliography import Reading, read_entries, read_publications
 from sphinx_folio.bibliography.publications import _EntryReader
 
@@ -89,3 +93,17 @@ def test_lists_that_stay_empty_for_want_of_entries_are_told(build: Build) -> Non
     site = build({"index.md": page, "refs.bib": "Nothing but a remark.\n"}, "-j", "2")
     assert "refs.bib:1: WARNING: no entry is to be found here" in site.warnings
     assert build({"index.md": "# Page\n", "refs.bib": ""}).status == 0
+
+
+def test_what_reads_entries_is_not_loaded_where_none_has_changed(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    bib = "@misc{looms, title={Of $x^2$ looms}, year={1843}}\n"
+    write(source, {"index.md": "# Home\n\n```{publications}\n```\n", "refs.bib": bib})
+    write(source, {"conf.py": CONF})
+    code = (
+        "import sys\nfrom sphinx.cmd.build import main\n"
+        "print(main(sys.argv[1:]), 'sphinx_folio.bibliography.latex' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code, "-q", str(source), str(tmp_path / "output")]
+    said = [subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2)]
+    assert said == [b"0 True\n", b"0 False\n"]

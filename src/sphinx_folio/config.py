@@ -16,7 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinxcontrib.bibtex.plugin import find_plugin
 
-from .bibliography import DEFAULT_STYLE, formatting_style
+from . import bibliography
+from .bibliography import DEFAULT_STYLE
 from .names import did_you_mean
 from .problems import Problem, warn
 from .record import Source
@@ -175,7 +176,7 @@ def _check_styles(app: Sphinx, config: Config) -> None:
     of its pages.
     """
     style = config.bibtex_default_style
-    if style != DEFAULT_STYLE and formatting_style(style) is None:
+    if style != DEFAULT_STYLE and bibliography.formatting_style(style) is None:
         _take_default(app, config, "bibtex_default_style", DEFAULT_STYLE)
     for setting, default in REFERENCE_STYLES.items():
         if config[setting] == default:

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from ..names import slugify
 from ..record import Source
 from .blocks import Block, blocks
 from .decode import decode
+from .readings import BibliographyFault
 from .syntax import read_fields
 
 NOT_ENTRIES = ("comment", "preamble", "string")
-
-
-class BibliographyFault(NamedTuple):
-    """Something to mend in a ``.bib`` file: where, and a sentence."""
-
-    source: Source
-    message: str
 
 
 @dataclass(slots=True)

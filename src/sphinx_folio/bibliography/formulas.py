@@ -55,7 +55,7 @@ class _Group:
 
 
 @lru_cache(maxsize=5_000)
-def words(tex: str) -> str:
+def formula_in_words(tex: str) -> str:
     """Return the formula *tex* in Unicode without any TeX; never empty unless *tex* is."""
     groups = [_Group()]
     for found in _TOKEN.finditer(tex[:_LONGEST]):

@@ -50,7 +50,7 @@ class Notation(Groups):
         found = _SIMPLE_SCRIPT.fullmatch(tex)
         if found is not None:
             inner = next(filter(None, (found[name] for name in _SCRIPTED)), "")
-            shown = formulas.words(inner) if inner else ""
+            shown = formulas.formula_in_words(inner) if inner else ""
             if shown == "∘":
                 self.put("°")
             elif shown:
@@ -61,7 +61,7 @@ class Notation(Groups):
         elif tex:
             if displayed:
                 self.spans.append(Span(" ", self.marks, self.groups[-1].url))
-            self.put(formulas.words(tex), tex, displayed)
+            self.put(formulas.formula_in_words(tex), tex, displayed)
             if displayed and self.latex[self.position : self.position + 1].isalnum():
                 self.spans.append(Span(" ", self.marks, self.groups[-1].url))
 

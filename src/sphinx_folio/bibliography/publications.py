@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from functools import reduce
 from hashlib import blake2b
-from typing import NamedTuple
 
 from ..kinds.publication import Author, Publication
 from ..links import Link, Url, scheme_of
@@ -26,17 +25,11 @@ from .particulars import (
     genre_of,
     version_in_words,
 )
+from .readings import Reading
 from .registers import bare_address
 from .writing import write_entry
 
 NOT_PUBLICATIONS = ("xdata", "set")
-
-
-class Reading(NamedTuple):
-    """An entry as it was read, and what is wrong with it: the field, and a sentence."""
-
-    publication: Publication
-    faults: tuple[tuple[str, str], ...]
 
 
 def read_publications(

@@ -24,9 +24,6 @@ from .months import month_number
 from .namelists import read_names
 from .persons import bibtex_name
 
-DEFAULT_STYLE = "alpha"
-"""The style that sphinxcontrib-bibtex takes where none is named."""
-
 _REQUIRED = {
     "article": ("journal", "year"),
     "book": ("publisher", "year"),

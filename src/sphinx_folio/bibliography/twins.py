@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ..kinds.publication import Publication
 from ..names import fold, slugify
-from .entries import BibliographyFault
+from .readings import BibliographyFault
 
 _OWN_WORKS = (
     "dataset",

@@ -17,7 +17,8 @@ from sphinxcontrib.bibtex import domain as bibtex
 from sphinxcontrib.bibtex.bibfile import BibData
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 
-from ..bibliography import DEFAULT_STYLE, formatting_style
+from .. import bibliography
+from ..bibliography import DEFAULT_STYLE
 from ..domain.domain import folio_domain
 from ..problems import Problem, warn
 from .entries import bib_data
@@ -175,12 +176,12 @@ class Bibliographies(BibtexDomain):
 
     def _style(self, bibliography_key: BibliographyKey) -> Any:
         value = self.bibliographies[bibliography_key]
-        style = formatting_style(value.style)
+        style = bibliography.formatting_style(value.style)
         if style is None:
             message = f"bibliography: there is no style {value.style!r}; {DEFAULT_STYLE} is taken"
             warn(Problem.BAD_VALUE, message, (bibliography_key.docname, value.line))
             self.bibliographies[bibliography_key] = value._replace(style=DEFAULT_STYLE)
-            style = formatting_style(DEFAULT_STYLE)
+            style = bibliography.formatting_style(DEFAULT_STYLE)
         return style
 
     def _passes(self, bibliography_key: BibliographyKey, entry: Any, cited_on: set[str]) -> bool:
@@ -203,7 +204,7 @@ class Bibliographies(BibtexDomain):
         keys = [key for key in self._cited_on if key in papers and key not in listed_keys]
         if not keys:
             return {}
-        style = formatting_style(self.env.config.bibtex_default_style)
+        style = bibliography.formatting_style(self.env.config.bibtex_default_style)
         entries = [self.bibdata.data.entries[key] for key in sorted(keys)]
         labels = {
             entry.key: (entry, _said(made.label, papers[entry.key]))

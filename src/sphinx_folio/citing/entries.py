@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils.nodes import make_id
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 
-from ..bibliography import formatting_style, to_pybtex_entry
+from .. import bibliography
 from .formatting import formattable
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ class Entries:
         """Return an entry for a footnote, which bibtex formats at once."""
         if key not in self.papers:
             return None
-        entry = formattable(formatting_style(self.style), self[key], self.papers[key])
+        entry = formattable(bibliography.formatting_style(self.style), self[key], self.papers[key])
         entry.key = _name_of_footnote(key)
         return entry
 
     def __getitem__(self, key: str) -> Any:
-        return to_pybtex_entry(self.papers[key])
+        return bibliography.to_pybtex_entry(self.papers[key])
 
 
 def _name_of_footnote(key: str) -> str:

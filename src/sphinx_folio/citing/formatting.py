@@ -7,7 +7,7 @@ from typing import Any
 
 from sphinxcontrib.bibtex.plugin import find_plugin
 
-from ..bibliography import to_plain_entry
+from .. import bibliography
 from ..problems import Problem, warn
 
 
@@ -40,5 +40,5 @@ def formattable(style: Any, entry: Any, record: Any) -> Any:
             "title, authors and year are shown"
         )
         warn(Problem.BIBLIOGRAPHY, message, record.source, once=True)
-        return to_plain_entry(record)
+        return bibliography.to_plain_entry(record)
     return entry

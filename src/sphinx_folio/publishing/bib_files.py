@@ -15,8 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
-from .. import __version__
-from ..bibliography import write_file
+from .. import __version__, bibliography
 from ..domain.domain import FolioDomain, folio_domain
 from ..domain.homes import PAGED
 from ..lists.faces import digest
@@ -117,6 +116,7 @@ def _offer(file: str, papers: Iterable[Placed]) -> Offered:
     said = digest([__version__, *(item.record.digest for item in papers)])
 
     def content() -> bytes:
-        return write_file(item.record.bibtex for item in papers).encode("utf-8", "replace")
+        text = bibliography.write_file(item.record.bibtex for item in papers)
+        return text.encode("utf-8", "replace")
 
     return Offered(file, said, content)

@@ -10,19 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from .. import __version__
-from ..bibliography import (
-    BibliographyFault,
-    Entries,
-    Reading,
-    read_entries,
-    read_publications,
-    same_papers,
-)
+from .. import __version__, bibliography
+from ..bibliography import BibliographyFault, Reading
 from ..building.progress import shown
 from ..config import bibliography_files
 from ..domain.domain import folio_domain
@@ -32,6 +26,9 @@ from ..problems import Problem, warn
 from .file_finder import PREVIEW
 from .files import Places, settle_files
 from .sitedata import with_citations
+
+if TYPE_CHECKING:
+    from ..bibliography import Entries
 
 
 @dataclass(slots=True)
@@ -57,11 +54,11 @@ def load_bibliography(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
     files = bibliography_files(app)
     digest = _digest(files)
     if digest != library.digest:
-        entries = read_entries(files)
+        entries = bibliography.read_entries(files)
         watch = partial(shown, words="reading .bib", name=attrgetter("key"))
-        publications = read_publications(entries, library.readings, watch)
+        publications = bibliography.read_publications(entries, library.readings, watch)
         places = _places_of_files(entries, publications)
-        twins = tuple(same_papers(publications.values()))
+        twins = tuple(bibliography.same_papers(publications.values()))
         faults = tuple(entries.faults)
         library = Library(digest, publications, places, faults, twins, library.readings)
         domain.data["library"] = library

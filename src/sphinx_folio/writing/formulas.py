@@ -11,7 +11,7 @@ from markupsafe import escape
 from sphinx.util.math import get_node_equation_number
 from sphinx.util.nodes import clean_astext
 
-from ..bibliography.formulas import words
+from .. import bibliography
 from ..problems import Problem, warn
 from .markup import math_element
 from .wording import _
@@ -69,7 +69,7 @@ def title_words(title: nodes.Element) -> str:
         return str(title.astext())
     title = title.deepcopy()
     for formula in list(title.findall(nodes.math)):
-        formula.replace_self(nodes.Text(words(formula.astext())))
+        formula.replace_self(nodes.Text(bibliography.formula_in_words(formula.astext())))
     tags = list(title.findall(nodes.raw))
     closed = {found[1] for tag in tags if (found := re.match(r"</(\w+)", tag.astext()))}
     for tag in tags:
