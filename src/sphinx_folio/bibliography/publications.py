@@ -62,6 +62,7 @@ def read_publications(
         for field, message in reading.faults:
             entries.note(entry.place(field), f"entry {key!r}: {field}: {message}")
         publications[key] = reading.publication  # the same object, so that it is stored once
+    to_rich.cache_clear()  # it has kept all that was read as it stands in the files
     if readings is not None:
         readings.clear()
         readings.update(current)

@@ -104,6 +104,37 @@ class LeavesOutContents(StandaloneHTMLBuilder):
         return super().render_partial(node)
 
 
+class LetsPiecesGo(StandaloneHTMLBuilder):
+    """Lets go of the pieces of a page when they are put together: of a long list, half the page.
+
+    The translator keeps them in three lists for docutils' own templates, until its page is written.
+    """
+
+    _page: nodes.document | None = None
+    _made: Any = None
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a page."""
+        self._page = doctree
+        super().write_doc(docname, doctree)
+        self._page = None
+
+    def create_translator(self, *args: Any) -> nodes.NodeVisitor:
+        """Return what makes HTML of a doctree."""
+        made = super().create_translator(*args)
+        if args[0] is self._page:
+            self._made = made
+        return made
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return what the template of a page is given."""
+        made, self._made = self._made, None
+        if made is not None:
+            for pieces in (made.body, made.fragment, made.html_body):
+                pieces.clear()
+        return super().get_doc_context(docname, body, metatags)
+
+
 class TellsPages(StandaloneHTMLBuilder):
     """Says which pages it is about to write, and which of them are there."""
 
@@ -161,6 +192,7 @@ class _Builder(
     WorksTogether,
     CopiesFew,
     KeepsAddresses,
+    LetsPiecesGo,
     LeavesOutContents,
     KeepsTitles,
 ):

@@ -69,7 +69,8 @@ class Portions(ParallelTasks):
         for portion in self.portions:
             self.add_task(work, portion, end)
         self.join()
-        next(self._progress, None)  # ends the line
+        if self.portions:
+            next(self._progress, None)  # ends the line
 
     @property
     def are_begun(self) -> bool:
