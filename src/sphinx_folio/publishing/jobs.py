@@ -20,6 +20,7 @@ from math import ceil
 from multiprocessing import connection
 from typing import Any, NamedTuple
 
+from sphinx.locale import __
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.display import status_iterator
 from sphinx.util.parallel import ParallelTasks
@@ -28,6 +29,7 @@ from ..domain.domain import folio_domain
 from .listeners import KNOWN, package_of, packages_listening
 from .search import KeepsIndex, SearchIndex, Told
 
+PURGE = "env-purge-doc"
 CONVERTER = "sphinx.ext.imgconverter"
 """It gives the pictures that it makes names that no other picture has yet."""
 
@@ -99,12 +101,31 @@ class Done(NamedTuple):
 class WorksTogether(KeepsIndex):
     """Reads and writes pages in several processes."""
 
+    def _read_serial(self, docnames: list[str]) -> None:
+        """Read pages, as Sphinx does."""
+        count, verbosity = len(docnames), self.config.verbosity
+        for docname in status_iterator(
+            docnames, __("reading sources... "), "purple", count, verbosity
+        ):
+            self._forget(docname)
+            self.read_doc(docname)
+
+    def _forget(self, docname: str) -> None:
+        """Forget what was known of a page.
+
+        Of a page that is new, Sphinx tells its listeners as well, one of which then goes through
+        all pages of a table of contents. Others may make themselves ready for it.
+        """
+        is_known = packages_listening(self.app, PURGE) <= KNOWN
+        if docname in self.env.all_docs or not is_known:
+            self.events.emit(PURGE, self.env, docname)
+        self.env.clear_doc(docname)
+
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:
         """Read pages, as Sphinx does, and take in what was read when no process is to begin."""
         for docname in docnames:
-            self.events.emit("env-purge-doc", self.env, docname)
-            self.env.clear_doc(docname)
-        tasks = Portions(dict.fromkeys(docnames, 1), nproc, "reading sources... ", "purple")
+            self._forget(docname)
+        tasks = Portions(dict.fromkeys(docnames, 1), nproc, __("reading sources... "), "purple")
         waiting: list[tuple[list[str], bytes]] = []
 
         def read(portion: list[str]) -> bytes:
@@ -166,7 +187,7 @@ class WorksTogether(KeepsIndex):
     def _write_apart(self, docnames: Sequence[str], jobs: int) -> None:
         """Have other processes prepare and write pages, portion by portion."""
         works = {docname: PAGE + self._records_on(docname) for docname in docnames}
-        tasks = Portions(works, jobs, "writing output... ", "darkgreen")
+        tasks = Portions(works, jobs, __("writing output... "), "darkgreen")
         waiting: list[Told] = []
         index = self._index
         if index:
