@@ -63,7 +63,8 @@ def draw_icon(letters: str, size: int, accent: str, lettering: Lettering) -> byt
     if size != TOUCH_SIZE:
         image.putalpha(_rounded(size))
     file = BytesIO()
-    image.save(file, "PNG", optimize=True)
+    file.name = "icon.png"  # Pillow loads no more than what this ending needs
+    image.save(file, optimize=True)
     return file.getvalue()
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
@@ -25,7 +26,7 @@ _translate_as_sphinx = get_translation("sphinx")
 def add_words(app: Sphinx) -> None:
     """Have Sphinx load our words in the site's language, where there are any."""
     app.add_message_catalog(CATALOGUE, Path(__file__).parents[1] / "locale")
-    for kept in (_, _place, _appearance):
+    for kept in (_, _now, _place, _appearance):
         kept.cache_clear()
 
 
@@ -41,11 +42,29 @@ def theme_words(message: str) -> str:
     return ours if ours != message else str(_translate_as_sphinx(message))
 
 
-class DateText(NamedTuple):
-    """A date in words, and in the form that machines read ("" for the present)."""
+class DateText:
+    """A date in words, and in the form that machines read ("" for the present).
 
-    text: str
-    iso: str = ""
+    The words are found when they are asked for: Babel reads all that it knows of a language first.
+    """
+
+    def __init__(self, words: Callable[[], str], iso: str = "") -> None:
+        self._words = words
+        self.iso = iso
+
+    @cached_property
+    def text(self) -> str:
+        """The date in words."""
+        return self._words()
+
+
+_OPEN = DateText(str)
+"""The end of a period of which none is known."""
+
+
+@cache
+def _now() -> DateText:
+    return DateText(lambda: _("present"))
 
 
 @cache
@@ -70,17 +89,18 @@ def language_name(code: str) -> str:
 def date_text(date: PartialDate, language: str) -> DateText:
     """Return *date* in words, as exact as it is known: ``Nov 2018``."""
     skeleton = "yMMMd" if date.day else "yMMM" if date.month else "y"
-    text = format_skeleton(skeleton, date.first_day, locale=locale_of(language))
-    return DateText(text, date.iso)
+    return DateText(
+        partial(format_skeleton, skeleton, date.first_day, locale=locale_of(language)), date.iso
+    )
 
 
 def period_texts(period: Period, language: str) -> tuple[DateText, ...]:
     """Return the ends of *period* in words: none, one, or two to be joined by a dash."""
     start = date_text(period.start, language) if period.start else None
     if period.end is None:
-        return (start, DateText("")) if start else ()
-    end = DateText(_("present")) if period.end == PRESENT else date_text(period.end, language)
-    if start is None or start == end:
+        return (start, _OPEN) if start else ()
+    end = _now() if period.end == PRESENT else date_text(period.end, language)
+    if start is None or start is end:
         return (end,)
     return (start, end)
 
