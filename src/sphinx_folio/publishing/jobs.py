@@ -30,9 +30,10 @@ from .listeners import KNOWN, package_of, packages_listening
 from .search import KeepsIndex, SearchIndex, Told
 
 PURGE = "env-purge-doc"
+"""The event before a page is read."""
+
 CONVERTER = "sphinx.ext.imgconverter"
 """It gives the pictures that it makes names that no other picture has yet."""
-
 
 MOST_PAGES = 250
 """Pages in a portion: as a portion ends, the build says how far it is."""
@@ -44,7 +45,9 @@ PAGE = 40
 class Portions(ParallelTasks):
     """Portions of pages, each in a process of its own."""
 
-    def __init__(self, works: Mapping[str, int], jobs: int, summary: str, color: str) -> None:
+    def __init__(
+        self, works: Mapping[str, int], jobs: int, summary: str, color: str, verbosity: int
+    ) -> None:
         """Deal out pages, each with how much work it is beside the others."""
         super().__init__(jobs)
         count = min(jobs * ceil(len(works) / jobs / MOST_PAGES), len(works))
@@ -55,9 +58,9 @@ class Portions(ParallelTasks):
             self.portions[least].append(docname)
             loads[least] += works[docname]
         self.left = count
-        verbose = 0  # Sphinx's own names all pages of a portion, which are no neighbours here
+        # Sphinx's own names the first and the last of a portion, which are no neighbours here.
         self._progress = status_iterator(
-            self.portions, summary, color, count, verbose, lambda portion: f"{len(portion)} pages"
+            self.portions, summary, color, count, verbosity, lambda portion: f"{len(portion)} pages"
         )
 
     def run(self, work: Callable[[Any], Any], take_in: Callable[[Any, Any], Any]) -> None:
@@ -125,7 +128,8 @@ class WorksTogether(KeepsIndex):
         """Read pages, as Sphinx does, and take in what was read when no process is to begin."""
         for docname in docnames:
             self._forget(docname)
-        tasks = Portions(dict.fromkeys(docnames, 1), nproc, __("reading sources... "), "purple")
+        works, verbosity = dict.fromkeys(docnames, 1), self.config.verbosity
+        tasks = Portions(works, nproc, __("reading sources... "), "purple", verbosity)
         waiting: list[tuple[list[str], bytes]] = []
 
         def read(portion: list[str]) -> bytes:
@@ -187,7 +191,8 @@ class WorksTogether(KeepsIndex):
     def _write_apart(self, docnames: Sequence[str], jobs: int) -> None:
         """Have other processes prepare and write pages, portion by portion."""
         works = {docname: PAGE + self._records_on(docname) for docname in docnames}
-        tasks = Portions(works, jobs, __("writing output... "), "darkgreen")
+        verbosity = self.config.verbosity
+        tasks = Portions(works, jobs, __("writing output... "), "darkgreen", verbosity)
         waiting: list[Told] = []
         index = self._index
         if index:
