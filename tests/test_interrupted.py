@@ -172,3 +172,16 @@ def test_a_read_only_output_is_one_sentence(tmp_path: Path) -> None:
     assert site.status == 2
     assert site.warnings.startswith("ERROR: the site cannot be written: ")
     assert site.warnings.endswith("/output is read-only\n")
+
+
+def test_a_file_of_the_same_size_and_time_is_put_in_place(tmp_path: Path) -> None:
+    """A picture comes back with the old time that the one before it had."""
+    source, output = tmp_path / "source", tmp_path / "output"
+    write(source, {**SMALL, "index.md": "# Home\n\n![A loom](loom.svg)\n"})
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><!-- {} --></svg>'
+    for word in ("one", "two"):
+        picture = source / "loom.svg"
+        picture.write_text(svg.format(word), encoding="utf-8")
+        os.utime(picture, (1_000_000_000, 1_000_000_000))
+        assert run_sphinx(source, output, "-W").status == 0
+        assert word in (output / "_images" / "loom.svg").read_text(encoding="utf-8")

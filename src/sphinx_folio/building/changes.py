@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,13 +28,13 @@ class Stamps(NamedTuple):
     """The state in which the files of a page were read.
 
     ``page`` is when its own file was written, when that came to stand there, and its size;
-    ``digest`` that of its content. ``others`` are the files that it uses: the first and the last of
-    these for each.
+    ``digest`` that of its content. ``others`` are the files that it uses, with both of each; a file
+    that is not there has none.
     """
 
     page: tuple[int, ...]
     digest: str
-    others: dict[str, tuple[int, ...]]
+    others: dict[str, tuple[tuple[int, ...], str]]
 
 
 WATCHED = ("env", "html")
@@ -70,7 +71,19 @@ def _is_same(app: Sphinx, env: BuildEnvironment, docname: str, noted: Stamps) ->
     with suppress(OSError):
         if _page(path) != noted.page and digest(path.read_bytes()) != noted.digest:
             return False
-    return _others(app, env, docname) == noted.others
+    files = [str(file) for file in env.dependencies.get(docname, ())]
+    return noted.others.keys() == set(files) and all(
+        _is_kept(Path(app.srcdir, file), *noted.others[file]) for file in files
+    )
+
+
+def _is_kept(path: Path, noted: tuple[int, ...], content: str) -> bool:
+    """Return True for a file as it was noted; what came to stand there later may have its bytes."""
+    try:
+        now = _page(path)
+        return now == noted or (now[::2] == noted[::2] and _digest(path) == content)
+    except OSError:
+        return noted == ()
 
 
 def _page(path: Path) -> tuple[int, ...]:
@@ -78,14 +91,20 @@ def _page(path: Path) -> tuple[int, ...]:
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
 
 
-def _others(app: Sphinx, env: BuildEnvironment, docname: str) -> dict[str, tuple[int, ...]]:
-    found: dict[str, tuple[int, ...]] = {}
+def _others(
+    app: Sphinx, env: BuildEnvironment, docname: str
+) -> dict[str, tuple[tuple[int, ...], str]]:
+    found: dict[str, tuple[tuple[int, ...], str]] = {}
     for file in env.dependencies.get(docname, ()):
-        found[str(file)] = ()
+        path = Path(app.srcdir, file)
+        found[str(file)] = ((), "")
         with suppress(OSError):  # it is not there
-            state = Path(app.srcdir, file).stat()
-            found[str(file)] = (state.st_mtime_ns, state.st_size)
+            found[str(file)] = (_page(path), _digest(path))
     return found
+
+
+def _digest(path: Path) -> str:
+    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
 def _unwatched(app: Sphinx) -> Iterator[tuple[str, object]]:

@@ -12,7 +12,6 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,9 @@ NOTE = ".folio-files"
 
 SHOWN = frozenset((".buildinfo", ".nojekyll"))
 """The hidden files that belong to the site, beside those that it brings itself."""
+
+PIECE = 1 << 20
+"""Bytes that are compared at once."""
 
 NEW = ".folio-new"
 """The folder of the output for what is about to be put in place."""
@@ -92,17 +94,30 @@ class Place:
 
 
 def _differs(found: os.stat_result, made: str, path: str) -> bool:
-    """Return True if the file *made* is not the one at *path*, which has its time otherwise."""
+    """Return True if the file *made* is not the one at *path*, which has its time otherwise.
+
+    Size and time say nothing of a picture that has come back with an old time, unless the file of
+    the site was put there after that was made.
+    """
     with suppress(OSError):
         there = os.stat(path)  # noqa: PTH116 - many, and strings
         if found.st_size != there.st_size:
             return True
-        if found.st_mtime_ns == there.st_mtime_ns:
+        if found.st_mtime_ns == there.st_mtime_ns and found.st_ctime_ns < there.st_ctime_ns:
             return False
-        if cmp(made, path, shallow=False):
+        if _is_same(made, path):
             os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
             return False
     return True
+
+
+def _is_same(made: str, path: str) -> bool:
+    """Return True for the same bytes; ``filecmp`` remembers files by nothing but size and time."""
+    with open(made, "rb") as one, open(path, "rb") as other:  # noqa: PTH123 - many, and strings
+        while (piece := one.read(PIECE)) == other.read(PIECE):
+            if not piece:
+                return True
+    return False
 
 
 def _noted(note: Path) -> set[str]:
