@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,17 +25,19 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+class Stamp(NamedTuple):
+    """How a file was found: when it was written, when that came to stand there, and its size; and a
+    digest of its content. Both are empty where there is none that can be read."""
+
+    state: tuple[int, ...] = ()
+    digest: str = ""
+
+
 class Stamps(NamedTuple):
-    """The state in which the files of a page were read.
+    """How the files of a page were found when it was read: its own, and those that it uses."""
 
-    ``page`` is when its own file was written, when that came to stand there, and its size;
-    ``digest`` that of its content. ``others`` are the files that it uses, with both of each; a file
-    that is not there has none.
-    """
-
-    page: tuple[int, ...]
-    digest: str
-    others: dict[str, tuple[tuple[int, ...], str]]
+    page: Stamp
+    others: dict[str, Stamp]
 
 
 WATCHED = ("env", "html")
@@ -48,8 +51,8 @@ def note_stamps(app: Sphinx, doctree: nodes.document) -> None:
     """Note the state of the files of which a page is made (event ``doctree-read``)."""
     docname = app.env.current_document.docname
     stamps = folio_domain(app.env).data["stamps"]
-    path = Path(app.env.doc2path(docname))
-    stamps[docname] = Stamps(_page(path), digest(path.read_bytes()), _others(app, app.env, docname))
+    others = {file: _stamp(Path(app.srcdir, file)) for file in _others(app.env, docname)}
+    stamps[docname] = Stamps(_stamp(Path(app.env.doc2path(docname))), others)
 
 
 def pages_of_other_files(
@@ -67,44 +70,41 @@ def pages_of_other_files(
 
 
 def _is_same(app: Sphinx, env: BuildEnvironment, docname: str, noted: Stamps) -> bool:
-    path = Path(env.doc2path(docname))
+    if noted.others.keys() != _others(env, docname):
+        return False
+    stamps = {Path(app.srcdir, file): stamp for file, stamp in noted.others.items()}
+    stamps[Path(env.doc2path(docname))] = noted.page
+    return all(_is_kept(path, stamp) for path, stamp in stamps.items())
+
+
+def _is_kept(path: Path, noted: Stamp) -> bool:
+    """Return True for a file as it was; another that has come to stand there may have its bytes."""
+    state = _state(path)
+    return state == noted.state or (bool(state) and _digest(path, state) == noted.digest)
+
+
+def _others(env: BuildEnvironment, docname: str) -> set[str]:
+    return {str(file) for file in env.dependencies.get(docname, ())}
+
+
+def _stamp(path: Path) -> Stamp:
+    state = _state(path)
+    return Stamp(state, _digest(path, state) if state else "")
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    with suppress(OSError):  # it is not there
+        found = path.stat()
+        return (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+    return ()
+
+
+@lru_cache(maxsize=10_000)  # many pages may use one file
+def _digest(path: Path, state: tuple[int, ...]) -> str:
     with suppress(OSError):
-        if _page(path) != noted.page and digest(path.read_bytes()) != noted.digest:
-            return False
-    files = [str(file) for file in env.dependencies.get(docname, ())]
-    return noted.others.keys() == set(files) and all(
-        _is_kept(Path(app.srcdir, file), *noted.others[file]) for file in files
-    )
-
-
-def _is_kept(path: Path, noted: tuple[int, ...], content: str) -> bool:
-    """Return True for a file as it was noted; what came to stand there later may have its bytes."""
-    try:
-        now = _page(path)
-        return now == noted or (now[::2] == noted[::2] and _digest(path) == content)
-    except OSError:
-        return noted == ()
-
-
-def _page(path: Path) -> tuple[int, ...]:
-    found = path.stat()
-    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size)
-
-
-def _others(
-    app: Sphinx, env: BuildEnvironment, docname: str
-) -> dict[str, tuple[tuple[int, ...], str]]:
-    found: dict[str, tuple[tuple[int, ...], str]] = {}
-    for file in env.dependencies.get(docname, ()):
-        path = Path(app.srcdir, file)
-        found[str(file)] = ((), "")
-        with suppress(OSError):  # it is not there
-            found[str(file)] = (_page(path), _digest(path))
-    return found
-
-
-def _digest(path: Path) -> str:
-    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        if path.is_file():  # nobody waits for a pipe
+            return blake2b(path.read_bytes(), digest_size=16).hexdigest()
+    return ""
 
 
 def _unwatched(app: Sphinx) -> Iterator[tuple[str, object]]:

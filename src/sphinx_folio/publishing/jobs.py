@@ -119,10 +119,13 @@ class WorksTogether(KeepsIndex):
         Of a page that is new, Sphinx tells its listeners as well, one of which then goes through
         all pages of a table of contents. Others may make themselves ready for it.
         """
-        is_known = packages_listening(self.app, PURGE) <= KNOWN
-        if docname in self.env.all_docs or not is_known:
+        if docname in self.env.all_docs or self._tells_of_new:
             self.events.emit(PURGE, self.env, docname)
         self.env.clear_doc(docname)
+
+    @cached_property
+    def _tells_of_new(self) -> bool:
+        return not packages_listening(self.app, PURGE) <= KNOWN
 
     def _read_parallel(self, docnames: list[str], nproc: int) -> None:
         """Read pages, as Sphinx does, and take in what was read when no process is to begin."""
